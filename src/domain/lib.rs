@@ -1,1 +1,37 @@
-//! Stub.
+//! The words and rules of the single window.
+//!
+//! Plain types with plain rules: what an agency, a service, a form, a submission and a case are.
+//! Nothing here may know of the network, the clock, storage, the browser or any protocol; time and
+//! randomness enter as arguments.
+
+mod agency;
+mod answer;
+mod ask;
+mod case;
+mod error;
+mod form;
+mod journey;
+mod moment;
+mod number_format;
+mod partial;
+mod portal;
+mod receipt;
+mod service;
+mod submission;
+
+pub use agency::{
+    Agency, AgencyId, Capability, Card, Channels, Level, Phone, Protocol, Reach, Route,
+};
+pub use answer::{Answer, Answers};
+pub use ask::Ask;
+pub use case::{Case, CaseNumber, CaseRef, CaseState, Event, Outcome, Turn, Words};
+pub use error::{Error, ErrorKind, Rejection};
+pub use form::{Choice, Fault, Field, FieldId, FieldKind, Form, Label, Problem, Standard, Step};
+pub use journey::Journey;
+pub use moment::{CivilDate, CivilTime, Moment, Timestamp};
+pub use number_format::NumberFormat;
+pub use partial::{Partial, Source, Standing};
+pub use portal::Portal;
+pub use receipt::{Line, Receipt};
+pub use service::{Audience, Cost, Service, ServiceCode, ServiceId, Term, Unit};
+pub use submission::{Stage, Submission, Submitted};

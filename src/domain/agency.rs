@@ -1,0 +1,186 @@
+//! Who answers: an agency, where it is, what it offers and how it is reached. All of it is data.
+
+use crate::{Audience, CaseState, Cost, NumberFormat, Term};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The short name of an agency in `portal.json` and in URLs, such as `garcas-urbanos`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AgencyId(String);
+
+impl AgencyId {
+    /// An id as written in data or in a URL.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self(id.into())
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Which government the agency belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// A municipality.
+    Municipal,
+    /// A state.
+    State,
+    /// The federation.
+    Federal,
+}
+
+/// The standard an agency's API speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Protocol {
+    /// Open311 GeoReport v2.
+    Open311,
+}
+
+/// Something an agency may offer on the Internet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Capability {
+    /// Its list of services.
+    Catalogue,
+    /// What a service asks.
+    Form,
+    /// Taking a submission.
+    Submit,
+    /// The state of one case by its number.
+    Case,
+    /// A list of cases.
+    List,
+}
+
+/// How the browser gets to a capability.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Route {
+    /// Straight from the browser (the agency allows it by CORS).
+    Direct,
+    /// Through the gateway, which holds what a browser may not.
+    Relay,
+}
+
+/// What an agency offers and how each is reached; what is absent is not offered.
+pub type Reach = BTreeMap<Capability, Route>;
+
+/// A telephone number that people can call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phone {
+    /// As people write it.
+    pub number: String,
+    /// When or for what, in the agency's words.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// The ways to reach an agency other than this portal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Channels {
+    /// Telephones.
+    pub phones: Vec<Phone>,
+    /// Where its counter is.
+    pub address: String,
+    /// When the counter is open.
+    pub hours: String,
+    /// E-mail.
+    pub email: String,
+    /// Its own site.
+    pub site: String,
+}
+
+/// What the agency's charter of services says and its API cannot: for all its services, or by code.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Card {
+    /// Who may ask.
+    pub audience: Vec<Audience>,
+    /// What it costs.
+    pub cost: Option<Cost>,
+    /// The declared time to an answer.
+    pub time: Option<Term>,
+    /// What to bring; an empty list says "nothing", its absence says "not published".
+    pub documents: Option<Vec<String>>,
+}
+
+/// An agency as `portal.json` describes it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Agency {
+    /// Its short name.
+    pub id: AgencyId,
+    /// Its name as people see it.
+    pub name: String,
+    /// Its acronym.
+    #[serde(default)]
+    pub acronym: String,
+    /// Its government.
+    pub level: Level,
+    /// The municipality or state it serves, by name.
+    pub place: String,
+    /// The language of its texts (BCP 47).
+    pub lang: String,
+    /// The standard it speaks.
+    pub protocol: Protocol,
+    /// The address of its API, without a slash at the end.
+    pub url: String,
+    /// The zone of its dates without zone (IANA name).
+    pub timezone: String,
+    /// Which of several jurisdictions of one server it is, if any (Open311 `jurisdiction_id`).
+    #[serde(default)]
+    pub jurisdiction: String,
+    /// Whether requests made to it become public.
+    #[serde(default)]
+    pub public_requests: bool,
+    /// What it offers.
+    pub reach: Reach,
+    /// The shapes of its case numbers.
+    #[serde(default)]
+    pub numbers: Vec<NumberFormat>,
+    /// Its words for states, in lower case, and ours.
+    #[serde(default)]
+    pub statuses: BTreeMap<String, CaseState>,
+    /// Other ways to reach it.
+    #[serde(default)]
+    pub channels: Channels,
+    /// What holds for all its services.
+    #[serde(default)]
+    pub card: Card,
+    /// What holds for one service, by code, over `card`.
+    #[serde(default)]
+    pub cards: BTreeMap<String, Card>,
+}
+
+impl Agency {
+    /// Whether it offers something on the Internet.
+    pub fn offers(&self, capability: Capability) -> bool {
+        self.reach.contains_key(&capability)
+    }
+
+    /// The card of one service: its own statements first, then the agency's.
+    pub fn card_of(&self, code: &str) -> Card {
+        let own = self.cards.get(code).cloned().unwrap_or_default();
+        let general = self.card.clone();
+        Card {
+            audience: if own.audience.is_empty() {
+                general.audience
+            } else {
+                own.audience
+            },
+            cost: own.cost.or(general.cost),
+            time: own.time.or(general.time),
+            documents: own.documents.or(general.documents),
+        }
+    }
+
+    /// The name with the place, as a person tells agencies apart.
+    pub fn full_name(&self) -> String {
+        format!("{} — {}", self.name, self.place)
+    }
+}

@@ -1,0 +1,91 @@
+//! What a person typed in the one box: a need in words, or the number of a case.
+
+use crate::{AgencyId, Portal};
+
+/// The meaning of the one box's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Nothing was typed.
+    Nothing,
+    /// A need, in the person's words.
+    Need(String),
+    /// A number whose shape belongs to these agencies, written as each writes it.
+    Number(Vec<(AgencyId, String)>),
+    /// It looks like a number, of a shape that no agency here uses.
+    UnknownNumber(String),
+}
+
+impl Ask {
+    /// Reads the box. Agencies of which the shape matches are the only ones a number may go to
+    /// without asking the person first.
+    pub fn read(text: &str, portal: &Portal) -> Self {
+        let text = text.trim();
+        if text.is_empty() {
+            return Self::Nothing;
+        }
+        let owners = number_owners(text, portal);
+        if !owners.is_empty() {
+            return Self::Number(owners);
+        }
+        if looks_like_a_number(text) {
+            return Self::UnknownNumber(text.to_owned());
+        }
+        Self::Need(text.to_owned())
+    }
+}
+
+fn number_owners(text: &str, portal: &Portal) -> Vec<(AgencyId, String)> {
+    let owner = |agency: &crate::Agency| {
+        let number = agency
+            .numbers
+            .iter()
+            .find_map(|format| format.normalise(text))?;
+        Some((agency.id.clone(), number))
+    };
+    portal.agencies.iter().filter_map(owner).collect()
+}
+
+/// Five digits or more, and more digits than letters.
+fn looks_like_a_number(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    digits >= 5 && digits > letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Ask {
+        Ask::read(
+            text,
+            &serde_json::from_str(include_str!("../../public/portal.json")).unwrap(),
+        )
+    }
+
+    #[test]
+    fn a_need_is_words() {
+        assert_eq!(
+            read("lâmpada queimada"),
+            Ask::Need("lâmpada queimada".into())
+        );
+        assert_eq!(
+            read("rua 15 de novembro"),
+            Ask::Need("rua 15 de novembro".into())
+        );
+        assert_eq!(read("  "), Ask::Nothing);
+    }
+
+    #[test]
+    fn a_number_finds_its_agency() {
+        let Ask::Number(owners) = read("gar2026000123") else {
+            panic!("not a number")
+        };
+        assert_eq!(owners[0].1, "GAR-2026-000123");
+    }
+
+    #[test]
+    fn a_number_of_nobody_is_said_to_be_so() {
+        assert!(matches!(read("123456/2026"), Ask::UnknownNumber(_)));
+    }
+}

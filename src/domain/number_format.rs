@@ -1,0 +1,99 @@
+//! The shapes of case numbers, as data, so that a pasted number finds its agency.
+
+use serde::Deserialize;
+
+/// A shape such as `GAR-9999-999999`: `9` stands for a digit, `A` for a letter, the rest for itself.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct NumberFormat(String);
+
+impl NumberFormat {
+    /// A shape as written in `portal.json`.
+    pub fn new(shape: impl Into<String>) -> Self {
+        Self(shape.into())
+    }
+
+    /// Whether a number has this shape, whatever the case of its letters and with or without its
+    /// separators: people copy numbers by ear and by hand.
+    pub fn matches(&self, number: &str) -> bool {
+        let mut typed = bare(number);
+        let fits = |(shape, letter): (char, char)| match shape {
+            '9' => letter.is_ascii_digit(),
+            'A' => letter.is_alphabetic(),
+            other => other.eq_ignore_ascii_case(&letter),
+        };
+        let shape: Vec<char> = bare(&self.0).collect();
+        shape
+            .iter()
+            .all(|place| typed.next().is_some_and(|letter| fits((*place, letter))))
+            && typed.next().is_none()
+    }
+
+    /// The number as the agency writes it: separators and capitals put back.
+    pub fn normalise(&self, number: &str) -> Option<String> {
+        if !self.matches(number) {
+            return None;
+        }
+        let mut typed = bare(number);
+        let place = |shape: char| match shape {
+            shape if is_separator(shape) => Some(shape),
+            '9' => typed.next(),
+            _ => typed.next().map(|letter| letter.to_ascii_uppercase()),
+        };
+        self.0.chars().map(place).collect()
+    }
+}
+
+fn bare(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|letter| !is_separator(*letter))
+}
+
+fn is_separator(letter: char) -> bool {
+    matches!(letter, '-' | '.' | '/' | '–' | '_') || letter.is_whitespace()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_number_is_known_however_it_is_typed() {
+        let format = NumberFormat::new("GAR-9999-999999");
+        for typed in [
+            "GAR-2026-000123",
+            "gar 2026 000123",
+            " gar2026000123 ",
+            "GAR–2026–000123",
+        ] {
+            assert_eq!(
+                format.normalise(typed).as_deref(),
+                Some("GAR-2026-000123"),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn another_shape_is_not() {
+        let format = NumberFormat::new("GAR-9999-999999");
+        for typed in [
+            "",
+            "GAR-2026-00012",
+            "GAR-2026-0001234",
+            "GUA-2026-000123",
+            "lâmpada",
+        ] {
+            assert_eq!(format.normalise(typed), None, "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_normalised_still_matches(number in "gar[- ]?[0-9]{4}[- /]?[0-9]{6}") {
+            let format = NumberFormat::new("GAR-9999-999999");
+            let normal = format.normalise(&number);
+            prop_assert!(normal.is_some_and(|n| format.normalise(&n) == Some(n.clone())));
+        }
+    }
+}
