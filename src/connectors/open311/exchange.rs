@@ -1,0 +1,132 @@
+//! Requests and their answers, in the format that the agency turns out to speak.
+
+use super::{Open311, url, verdict};
+use crate::{Body, Method, Request};
+use domain::{Error, ErrorKind};
+use serde_json::Value;
+use verdict::Verdict;
+
+const READ_MS: u32 = 15_000;
+const WRITE_MS: u32 = 30_000;
+
+/// A format of the standard: XML must be offered, JSON may be; JSON is asked first all the same, as
+/// most offer it and it is shorter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Json,
+    Xml,
+}
+
+impl Format {
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Xml => "xml",
+        }
+    }
+
+    fn accept(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Xml => "text/xml, application/xml",
+        }
+    }
+}
+
+impl Open311 {
+    /// Reads; where no format is known to work yet, one that is not understood gives way to the other.
+    pub(super) async fn get(&self, path: &str, query: &[(&str, String)]) -> Result<Value, Error> {
+        let known = self.format.get();
+        let first = self.ask(path, query, known.unwrap_or(Format::Json)).await;
+        if known.is_some() || first.understood || !may_be_the_format(&first) {
+            return first.result;
+        }
+        let second = self.ask(path, query, Format::Xml).await;
+        if second.understood {
+            second.result
+        } else {
+            first.result
+        }
+    }
+
+    /// Writes, once. A wrong format must not be found out by sending twice, so it is learnt before
+    /// by reading; where that fails, what follows will tell why.
+    pub(super) async fn post(
+        &self,
+        path: &str,
+        mut fields: Vec<(String, String)>,
+    ) -> Result<Value, Error> {
+        if self.format.get().is_none()
+            && let Err(error) = self.get("services", &[]).await
+            && error.kind == ErrorKind::Offline
+        {
+            return Err(error);
+        }
+        fields.extend(self.jurisdiction());
+        let format = self.format.get().unwrap_or(Format::Json);
+        let body = Body {
+            content_type: "application/x-www-form-urlencoded; charset=utf-8",
+            text: url::pairs(&fields),
+        };
+        self.send(Request {
+            method: Method::Post,
+            url: format!("{}/{path}.{}", self.agency.url, format.extension()),
+            accept: format.accept(),
+            body: Some(body),
+            deadline_ms: WRITE_MS,
+        })
+        .await
+        .result
+    }
+
+    async fn ask(&self, path: &str, query: &[(&str, String)], format: Format) -> Verdict {
+        let mut asked: Vec<_> = self.jurisdiction().into_iter().collect();
+        asked.extend(
+            query
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), value.clone())),
+        );
+        let mark = if asked.is_empty() { "" } else { "?" };
+        let query = url::pairs(&asked);
+        let verdict = self
+            .send(Request {
+                method: Method::Get,
+                url: format!(
+                    "{}/{path}.{}{mark}{query}",
+                    self.agency.url,
+                    format.extension()
+                ),
+                accept: format.accept(),
+                body: None,
+                deadline_ms: READ_MS,
+            })
+            .await;
+        if verdict.understood {
+            self.format.set(Some(format));
+        }
+        verdict
+    }
+
+    async fn send(&self, request: Request) -> Verdict {
+        let mut verdict = match self.ports.http.send(request).await {
+            Ok(response) => verdict::judge(&response),
+            Err(error) => Verdict {
+                result: Err(error),
+                understood: false,
+            },
+        };
+        verdict.result = verdict.result.map_err(|error| error.of(&self.agency.id));
+        verdict
+    }
+
+    fn jurisdiction(&self) -> Option<(String, String)> {
+        let id = &self.agency.jurisdiction;
+        (!id.is_empty()).then(|| ("jurisdiction_id".to_owned(), id.clone()))
+    }
+}
+
+/// An address that is not there, a format not offered (406), a body of something else.
+fn may_be_the_format(verdict: &Verdict) -> bool {
+    let wrong = |error: &Error| matches!(error.kind, ErrorKind::NotFound | ErrorKind::Malformed);
+    verdict.result.as_ref().is_err_and(wrong)
+}

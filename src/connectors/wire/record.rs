@@ -1,0 +1,76 @@
+//! Lenient looks into one record: agencies write the same fact in many ways.
+
+use serde_json::{Map, Value};
+
+/// The records of a list, however it is wrapped: bare, under one of `names`, under the only name
+/// there is, or a single record in place of a list. Broken records are among them.
+pub(crate) fn records<'a>(tree: &'a Value, names: &[&str]) -> Vec<&'a Value> {
+    match tree {
+        Value::Null => Vec::new(),
+        Value::Array(items) => items.iter().flat_map(item).collect(),
+        Value::Object(map) => match named(map, names).or_else(|| only(map)) {
+            Some(inner) => records(inner, names),
+            None => vec![tree],
+        },
+        _ => vec![tree],
+    }
+}
+
+fn item(item: &Value) -> Vec<&Value> {
+    if item.is_null() {
+        return vec![item];
+    }
+    records(item, &[])
+}
+
+fn named<'a>(map: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Value> {
+    names.iter().find_map(|name| map.get(*name))
+}
+
+fn only(map: &Map<String, Value>) -> Option<&Value> {
+    let inner = map.values().next().filter(|_| map.len() == 1)?;
+    (inner.is_array() || inner.is_object()).then_some(inner)
+}
+
+/// The value of a field: the first of a list, if it is one.
+pub(crate) fn value<'a>(record: &'a Value, key: &str) -> &'a Value {
+    let mut value = record.get(key).unwrap_or(&Value::Null);
+    while let Value::Array(list) = value {
+        value = list.first().unwrap_or(&Value::Null);
+    }
+    value
+}
+
+/// The text of a field, trimmed; `None` when it is absent, null, blank, a list of nothing, or no text.
+pub(crate) fn text(record: &Value, key: &str) -> Option<String> {
+    plain(value(record, key))
+}
+
+/// The text of a value that is one.
+pub(crate) fn plain(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(flag) => if *flag { "true" } else { "false" }.to_owned(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// Whether a field says yes or no.
+pub(crate) fn flag(record: &Value, key: &str) -> Option<bool> {
+    match text(record, key)?.to_ascii_lowercase().as_str() {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// Every text within a value, however deep.
+pub(crate) fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        Value::Object(map) => map.values().flat_map(texts).collect(),
+        _ => plain(value).into_iter().collect(),
+    }
+}

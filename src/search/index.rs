@@ -1,0 +1,112 @@
+//! The documents' words, each with the documents it stands in.
+
+use crate::{
+    fold::{fold, words},
+    stem::{is_stop, stem},
+};
+
+/// The texts of one thing to be found; empty where it has none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Document<'a> {
+    /// Its name; counts most, and first of all when it is just what was typed.
+    pub title: &'a str,
+    /// Other words for it.
+    pub keywords: &'a [String],
+    /// Who offers it.
+    pub agency: &'a str,
+    /// What it belongs to.
+    pub theme: &'a str,
+    /// What it is, at length.
+    pub description: &'a str,
+}
+
+/// A word and where it stands.
+pub(crate) struct Term {
+    pub(crate) stem: String,
+    /// The word as first written, for people.
+    pub(crate) shown: String,
+    /// Documents, each once, in order, with the weight of the texts that have the word.
+    pub(crate) places: Vec<(usize, u32)>,
+}
+
+/// Documents, ready to be ranked. It keeps no reference to them: a hit tells a document's place.
+#[derive(Default)]
+pub struct Index {
+    /// By stem.
+    pub(crate) terms: Vec<Term>,
+    /// The stems of each title.
+    pub(crate) titles: Vec<Vec<String>>,
+}
+
+impl Index {
+    /// Reads the documents. Their order settles ties.
+    pub fn new(documents: &[Document]) -> Self {
+        let mut index = Self::default();
+        for (place, document) in documents.iter().enumerate() {
+            let keywords = document.keywords.join(" ");
+            let weighed = [
+                (document.title, 5),
+                (keywords.as_str(), 4),
+                (document.agency, 3),
+                (document.theme, 2),
+                (document.description, 1),
+            ];
+            for (text, weight) in weighed {
+                index.add(text, place, weight);
+            }
+            index
+                .titles
+                .push(stems(document.title).map(|(_, stem)| stem).collect());
+        }
+        index
+    }
+
+    /// The place of a stem among the terms, or where it would stand.
+    pub(crate) fn find(&self, stem: &str) -> Result<usize, usize> {
+        self.terms
+            .binary_search_by(|term| term.stem.as_str().cmp(stem))
+    }
+
+    /// Adds a text's words; one said twice in a text counts once.
+    fn add(&mut self, text: &str, place: usize, weight: u32) {
+        let mut seen: Vec<String> = Vec::new();
+        for (word, stem) in stems(text) {
+            if seen.contains(&stem) {
+                continue;
+            }
+            let at = self.find(&stem).unwrap_or_else(|at| {
+                let shown = word.to_lowercase();
+                self.terms.insert(
+                    at,
+                    Term {
+                        stem: stem.clone(),
+                        shown,
+                        places: Vec::new(),
+                    },
+                );
+                at
+            });
+            if let Some(term) = self.terms.get_mut(at) {
+                term.weigh(place, weight);
+            }
+            seen.push(stem);
+        }
+    }
+}
+
+impl Term {
+    fn weigh(&mut self, place: usize, weight: u32) {
+        match self.places.last_mut() {
+            Some((last, sum)) if *last == place => *sum += weight,
+            _ => self.places.push((place, weight)),
+        }
+    }
+}
+
+/// The words of a text that say something, each with its stem.
+pub(crate) fn stems(text: &str) -> impl Iterator<Item = (&str, String)> {
+    words(text).filter_map(|word| {
+        let folded = fold(word);
+        (!folded.is_empty() && !is_stop(&folded)).then(|| (word, stem(&folded)))
+    })
+}
