@@ -110,3 +110,43 @@ pub(crate) fn stems(text: &str) -> impl Iterator<Item = (&str, String)> {
         (!folded.is_empty() && !is_stop(&folded)).then(|| (word, stem(&folded)))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_weighs_what_its_texts_weigh() {
+        let keywords = ["poda".to_owned(), "galho".to_owned()];
+        let document = Document {
+            title: "Poda e poda",
+            keywords: &keywords,
+            agency: "Secretaria de Podas",
+            ..Document::default()
+        };
+        let index = Index::new(&[Document::default(), document]);
+        let at = index.find("poda").unwrap();
+        assert_eq!(index.terms[at].places, [(1, 5 + 4 + 3)]);
+    }
+
+    #[test]
+    fn a_word_is_shown_as_first_written() {
+        let title = |title| Document {
+            title,
+            ..Document::default()
+        };
+        let index = Index::new(&[title("Certidões"), title("CERTIDÃO")]);
+        let shown: Vec<_> = index.terms.iter().map(|term| term.shown.as_str()).collect();
+        assert_eq!(shown, ["certidões"]);
+    }
+
+    #[test]
+    fn terms_stand_in_order() {
+        let title = "zelo árvore casa Água boi";
+        let index = Index::new(&[Document {
+            title,
+            ..Document::default()
+        }]);
+        assert!(index.terms.is_sorted_by(|a, b| a.stem < b.stem));
+    }
+}

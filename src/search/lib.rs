@@ -25,6 +25,7 @@ mod edit;
 mod fold;
 mod index;
 mod rank;
+mod sought;
 mod stem;
 
 pub use fold::fold;

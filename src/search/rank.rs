@@ -1,10 +1,13 @@
 //! Documents in the order of what was typed.
 
 use crate::{
-    edit::within_one,
-    fold::fold,
+    fold::{fold, words},
     index::{Index, Term, stems},
+    sought::{nearest, sought},
 };
+
+/// Words sought at most: a need has a few, and a page pasted into the box must not stop the screen.
+const MOST_WORDS: usize = 32;
 
 /// A document found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,77 +49,49 @@ pub struct Ranking {
 /// The last word may be unfinished. A word of four letters or more that stands nowhere is taken for
 /// one that differs by one slip and begins with the same letter.
 pub fn rank(index: &Index, query: &str) -> Ranking {
-    let typed: Vec<_> = stems(query).collect();
-    let mut ranking = Ranking {
-        words: typed.len(),
-        ..Ranking::default()
-    };
-    let mut hits: Vec<Hit> = Vec::new();
-    for place in 0..index.titles.len() {
-        hits.push(Hit {
-            document: place,
-            score: 0,
-            words: Vec::new(),
-        });
-    }
+    let typed = typed(query);
+    let mut hits: Vec<Hit> = (0..index.titles.len()).map(unfound).collect();
+    let mut corrections = Vec::new();
     for (at, (word, stem)) in typed.iter().enumerate() {
         let mut found = sought(index, word, stem, at + 1 == typed.len());
         if found.is_empty() {
             let near = nearest(index, stem);
-            ranking
-                .corrected
-                .extend(near.map(|term| corrected(word, term)));
+            corrections.extend(near.map(|term| corrected(word, term)));
             found.extend(near.map(|term| (term, 1)));
         }
         add(&mut hits, &found);
     }
     hits.retain(|hit| !hit.words.is_empty());
+    let words = typed.len();
     let wanted: Vec<_> = typed.into_iter().map(|(_, stem)| stem).collect();
     hits.sort_by_key(|hit| {
         let other = index.titles.get(hit.document) != Some(&wanted);
-        (other, usize::MAX - hit.words.len(), u32::MAX - hit.score)
+        (other, words - hit.words.len(), u32::MAX - hit.score)
     });
-    ranking.hits = hits;
-    ranking
+    Ranking {
+        hits,
+        corrected: corrections,
+        words,
+    }
 }
 
-/// The terms a word stands for, each with how surely: itself twice as surely as one it begins.
-fn sought<'a>(index: &'a Index, word: &str, stem: &str, last: bool) -> Vec<(&'a Term, u32)> {
-    let exact = |stem: &str| index.find(stem).ok().and_then(|at| index.terms.get(at));
-    let mut found: Vec<_> = exact(stem).map(|term| (term, 2)).into_iter().collect();
-    let begun = fold(word);
-    if last && begun.len() > 1 {
-        let (Ok(from) | Err(from)) = index.find(&begun);
-        let longer = index
-            .terms
-            .iter()
-            .skip(from)
-            .take_while(|term| term.stem.starts_with(&begun));
-        found.extend(
-            longer
-                .filter(|term| term.stem != stem)
-                .map(|term| (term, 1)),
-        );
-        if found.is_empty() {
-            found.extend(exact(&crate::stem(&(begun + "s"))).map(|term| (term, 1)));
-        }
+fn unfound(document: usize) -> Hit {
+    Hit {
+        document,
+        score: 0,
+        words: Vec::new(),
     }
-    found
 }
 
-/// The term one slip away that stands in most documents.
-fn nearest<'a>(index: &'a Index, stem: &str) -> Option<&'a Term> {
-    let first = stem.chars().next()?;
-    if stem.chars().count() < 4 {
-        return None;
+/// The words that say something; when none does, the last, which may be the beginning of one that
+/// will (`que` of `queda`).
+fn typed(query: &str) -> Vec<(&str, String)> {
+    let typed: Vec<_> = stems(query).take(MOST_WORDS).collect();
+    if !typed.is_empty() {
+        return typed;
     }
-    let near = |term: &&Term| term.stem.starts_with(first) && within_one(stem, &term.stem);
-    index
-        .terms
-        .iter()
-        .rev()
-        .filter(near)
-        .max_by_key(|term| term.places.len())
+    let last = words(query).last();
+    last.map(|word| (word, fold(word))).into_iter().collect()
 }
 
 fn corrected(typed: &str, term: &Term) -> Corrected {
