@@ -74,3 +74,62 @@ pub(crate) fn texts(value: &Value) -> Vec<String> {
         _ => plain(value).into_iter().collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_list_is_found_in_its_wrapping() {
+        let one = json!({"id": 1, "x": 2});
+        for tree in [
+            json!([one]),
+            json!({"services": [one]}),
+            json!({"services": {"service": one}, "count": 1}),
+            json!({"services": {"service": [one]}}),
+            json!([{"service": one}]),
+            json!([[one]]),
+            json!({"data": [one]}),
+            one.clone(),
+        ] {
+            assert_eq!(records(&tree, &["services", "service"]), [&one], "{tree}");
+        }
+    }
+
+    #[test]
+    fn an_empty_list_is_empty_and_a_broken_record_is_one() {
+        for tree in [
+            json!([]),
+            json!({"services": null}),
+            json!({"services": []}),
+        ] {
+            assert!(records(&tree, &["services"]).is_empty(), "{tree}");
+        }
+        assert_eq!(records(&json!([null, "x", {}]), &[]).len(), 3);
+    }
+
+    #[test]
+    fn text_is_text_however_written() {
+        let record = json!({"a": " x ", "b": 7, "c": ["001"], "d": true, "e": "  ", "f": null, "g": [], "h": {}});
+        let read: Vec<_> = "abcdefghi"
+            .chars()
+            .map(|key| text(&record, &key.to_string()))
+            .collect();
+        let some = |text: &str| Some(text.to_owned());
+        let said = [some("x"), some("7"), some("001"), some("true")];
+        assert_eq!(read[..4], said);
+        assert!(read[4..].iter().all(Option::is_none));
+    }
+
+    #[test]
+    fn yes_and_no() {
+        let record = json!({"a": "True", "b": 1, "c": false, "d": "0", "e": "sim", "f": [true]});
+        let read: Vec<_> = "abcdef"
+            .chars()
+            .map(|key| flag(&record, &key.to_string()))
+            .collect();
+        let (yes, no) = (Some(true), Some(false));
+        assert_eq!(read, [yes, yes, no, no, None, yes]);
+    }
+}

@@ -1,31 +1,21 @@
 //! XML into the tree that JSON gives: children by name, repeated ones as a list, text as a string,
 //! nothing as null. Namespaces are dropped; so are attributes but `xsi:nil` and `is_array`.
 
+use super::element::{Open, by_name};
 use quick_xml::{
     Reader,
     events::{BytesRef, BytesStart, Event},
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// How deep elements may stand in one another; real answers reach six.
 const DEEPEST: usize = 32;
 
-/// An element whose end has not been read yet.
-#[derive(Default)]
-struct Open {
-    name: String,
-    nil: bool,
-    is_list: bool,
-    /// Whether it has words of its own, not only its children's.
-    speaks: bool,
-    /// Its words and its children's.
-    text: String,
-    children: Vec<(String, Value)>,
-}
-
 /// Reads a document; the reason when it is none.
 pub(super) fn read(text: &str) -> Result<Value, String> {
     let mut reader = Reader::from_str(text);
+    // Seen in names that people typed: `Limpeza & Coleta`.
+    reader.config_mut().allow_dangling_amp = true;
     let mut open = vec![Open::default()];
     loop {
         let event = reader.read_event();
@@ -56,17 +46,14 @@ fn is_html(name: Option<&str>) -> bool {
 }
 
 fn start(open: &mut Vec<Open>, tag: &BytesStart) -> Result<(), String> {
-    let name = tag.local_name().into_inner().to_owned();
-    if open.len() == 1 && is_html(Some(&name)) {
+    let name = tag.local_name().into_inner();
+    if open.len() == 1 && is_html(Some(name)) {
         return Err(PAGE.into());
     }
     if open.len() > DEEPEST {
         return Err("XML too deep".into());
     }
-    let mut element = Open {
-        name,
-        ..Open::default()
-    };
+    let mut element = Open::named(name);
     for attribute in tag.html_attributes().with_checks(false).flatten() {
         let yes = matches!(attribute.value.as_ref(), "true" | "1");
         match attribute.key.local_name().into_inner() {
@@ -81,8 +68,7 @@ fn start(open: &mut Vec<Open>, tag: &BytesStart) -> Result<(), String> {
 
 fn write(open: &mut [Open], text: &str) {
     if let [_, .., element] = open {
-        element.text.push_str(text);
-        element.speaks |= !text.trim().is_empty();
+        element.write(text);
     }
 }
 
@@ -108,9 +94,7 @@ fn end(open: &mut Vec<Open>) {
     if let Some(element) = open.pop()
         && let Some(parent) = open.last_mut()
     {
-        parent.text.push_str(&element.text);
-        let name = element.name.clone();
-        parent.children.push((name, element.value()));
+        parent.adopt(element);
     }
 }
 
@@ -122,33 +106,73 @@ fn close(mut open: Vec<Open>) -> Result<Value, String> {
     }
 }
 
-impl Open {
-    fn value(self) -> Value {
-        if self.nil {
-            Value::Null
-        } else if self.is_list && !self.speaks {
-            Value::Array(self.children.into_iter().map(|(_, value)| value).collect())
-        } else if self.speaks {
-            // Words among elements are marked-up prose: the words are kept, the marks are not.
-            Value::String(self.text)
-        } else if self.children.is_empty() {
-            Value::Null
-        } else {
-            by_name(self.children)
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
 
-fn by_name(children: Vec<(String, Value)>) -> Value {
-    let mut named = Map::new();
-    for (name, value) in children {
-        match named.get_mut(&name) {
-            None => {
-                named.insert(name, value);
-            }
-            Some(Value::Array(list)) => list.push(value),
-            Some(first) => *first = Value::Array(vec![first.take(), value]),
+    #[test]
+    fn the_tree_is_that_of_json() {
+        let text = "<?xml version='1.0'?><!-- a list --><s xmlns:m='urn:m'><m:r><a>1</a><b/></m:r><r/><c> </c></s>";
+        let tree = json!({"s": {"r": [{"a": "1", "b": null}, null], "c": null}});
+        assert_eq!(read(text), Ok(tree));
+    }
+
+    #[test]
+    fn nothing_is_said_in_many_ways() {
+        let nil = "<a xsi:nil='true'>x</a>";
+        let list = "<a is_array='true'></a>";
+        assert_eq!(read(nil), Ok(json!({"a": null})));
+        assert_eq!(read(list), Ok(json!({"a": []})));
+        assert_eq!(
+            read("<a is_array=\"true\"><b>1</b></a>"),
+            Ok(json!({"a": ["1"]}))
+        );
+    }
+
+    #[test]
+    fn references_and_marks_become_words() {
+        let text =
+            "<a>p&#233;s &amp; m&atilde;os &lt;b&gt;<![CDATA[<i>]]> \r\nfim &#0;<b>sim</b></a>";
+        assert_eq!(
+            read(text),
+            Ok(json!({"a": "pés & m&atilde;os <b><i> \r\nfim sim"}))
+        );
+    }
+
+    #[test]
+    fn a_bare_ampersand_is_one() {
+        let text = "<a>Limpeza & Coleta, AT&T</a>";
+        assert_eq!(read(text), Ok(json!({"a": "Limpeza & Coleta, AT&T"})));
+    }
+
+    #[test]
+    fn what_is_no_document_is_told() {
+        let deep = "<a>".repeat(200);
+        for (text, reason) in [
+            ("<a><b>1</b>", "XML cut short"),
+            ("<a><b>1</a>", "XML at byte 7"),
+            ("<a", "XML at byte 0"),
+            ("<!-- -->", "XML without an element"),
+            ("<!DOCTYPE html><p>", "an HTML page"),
+            ("<HTML lang=pt><br>", "an HTML page"),
+            (&deep, "XML too deep"),
+        ] {
+            assert_eq!(read(text), Err(reason.to_owned()), "{text}");
         }
     }
-    Value::Object(named)
+
+    #[test]
+    fn entities_of_a_document_type_are_not_unfolded() {
+        let text = "<!DOCTYPE a [<!ENTITY x 'xxxxxxxx'>]><a>&x;</a>";
+        assert_eq!(read(text), Ok(json!({"a": "&x;"})));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "(<[a-c/!?]{0,3}|>|&[a-z#0-9]{0,3};|[a-c ='\"é]|\\]\\]>|<!\\[CDATA\\[|-->){0,30}") {
+            let _ = read(&text);
+        }
+    }
 }
