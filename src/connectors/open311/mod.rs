@@ -4,8 +4,10 @@
 //! [`requests`]; failures in [`verdict`]. What is seen in the wild and not in the specification is
 //! written down where it is undone.
 
+mod attribute;
 mod exchange;
 mod questions;
+mod reasons;
 mod requests;
 mod services;
 mod submission;
@@ -64,7 +66,7 @@ impl Connector for Open311 {
             let tree = self
                 .post("requests", submission::fields(submission))
                 .await?;
-            self.own(requests::submitted(&tree, &self.agency))
+            self.own(submission::submitted(&tree, &self.agency))
         })
     }
 

@@ -1,14 +1,9 @@
 //! What a service asks: the standard's own questions around the agency's.
 
+use super::attribute::{MOST, field};
 use crate::wire::{malformed, record};
-use domain::{Choice, Error, Field, FieldId, FieldKind, Form, Label, Service, Standard, Step};
+use domain::{Error, Field, FieldId, FieldKind, Form, Label, Service, Standard, Step};
 use serde_json::Value;
-
-/// What the id of an agency's question begins with; its code follows.
-pub(super) const QUESTION: &str = "attribute:";
-
-/// The most characters the standard allows in a description.
-const MOST: usize = 4000;
 
 /// The form of a service, with its definition when it has one.
 pub(super) fn form(service: &Service, definition: Option<&Value>) -> Result<Form, Error> {
@@ -110,57 +105,89 @@ fn add_questions(steps: &mut Vec<Step>, attributes: Vec<&Value>) -> Result<(), E
     Ok(())
 }
 
-/// A question or notice; `None` for one that says nothing or cannot be answered and need not be.
-fn field(attribute: &Value) -> Result<Option<Field>, Error> {
-    let code = record::text(attribute, "code");
-    let words = record::text(attribute, "description");
-    let asks = record::flag(attribute, "variable").unwrap_or(true);
-    let required = asks && record::flag(attribute, "required").unwrap_or(false);
-    if asks && code.is_none() {
-        let unasked = malformed("a required question without a code");
-        return if required { Err(unasked) } else { Ok(None) };
-    }
-    let Some(text) = words.or_else(|| code.clone()) else {
-        return Ok(None);
-    };
-    let id = FieldId::new(QUESTION.to_owned() + code.as_deref().unwrap_or(&text));
-    let hint = record::text(attribute, "datatype_description");
-    let kind = if asks {
-        kind(attribute)
-    } else {
-        FieldKind::Notice
-    };
-    Ok(Some(Field {
-        id,
-        label: Label::Agency { text, hint },
-        kind,
-        required,
-    }))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{AgencyId, Card, ServiceCode, ServiceId};
+    use serde_json::json;
 
-/// Of an unknown kind, and where a list offers nothing, what was asked can still be answered in words.
-fn kind(attribute: &Value) -> FieldKind {
-    let datatype = record::text(attribute, "datatype").unwrap_or_default();
-    let offered = choices(attribute);
-    match datatype.to_ascii_lowercase().as_str() {
-        "number" => FieldKind::Number,
-        "datetime" => FieldKind::DateTime,
-        "text" => FieldKind::LongText { most: MOST },
-        "singlevaluelist" if !offered.is_empty() => FieldKind::OneOf(offered),
-        "multivaluelist" if !offered.is_empty() => FieldKind::ManyOf(offered),
-        _ => FieldKind::Text,
+    fn slugs_and_ids(definition: Option<&Value>) -> Vec<(String, Vec<String>)> {
+        let id = ServiceId {
+            agency: AgencyId::new("a"),
+            code: ServiceCode::new("1"),
+        };
+        let service = Service {
+            id,
+            name: "Poda".into(),
+            description: String::new(),
+            keywords: vec![],
+            theme: None,
+            has_questions: true,
+            card: Card::default(),
+        };
+        let form = form(&service, definition).unwrap();
+        let ids = |step: &Step| {
+            step.fields
+                .iter()
+                .map(|field| field.id.as_str().to_owned())
+                .collect()
+        };
+        form.steps
+            .iter()
+            .map(|step| (step.slug.clone(), ids(step)))
+            .collect()
     }
-}
 
-fn choices(attribute: &Value) -> Vec<Choice> {
-    let values = attribute.get("values").unwrap_or(&Value::Null);
-    let choice = |value: &Value| {
-        let key = record::plain(value).or_else(|| record::text(value, "key"))?;
-        let name = record::text(value, "name").unwrap_or_else(|| key.clone());
-        Some(Choice { key, name })
-    };
-    record::records(values, &["value"])
-        .into_iter()
-        .filter_map(choice)
-        .collect()
+    fn steps(expected: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
+        let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        expected
+            .iter()
+            .map(|(slug, ids)| ((*slug).to_owned(), owned(ids)))
+            .collect()
+    }
+
+    const CONTACT: (&str, &[&str]) = ("contato", &["first_name", "last_name", "email", "phone"]);
+
+    #[test]
+    fn without_questions_the_standard_asks() {
+        let expected = steps(&[
+            ("descricao", &["description"]),
+            ("local", &["address"]),
+            CONTACT,
+        ]);
+        assert_eq!(slugs_and_ids(None), expected);
+        assert_eq!(slugs_and_ids(Some(&json!({"attributes": []}))), expected);
+    }
+
+    #[test]
+    fn questions_stand_in_order_with_notices_before_them() {
+        let attributes = json!([
+            {"code": "B", "order": "2"},
+            {"code": "LAST", "variable": false, "order": 9},
+            {"code": "A", "order": 1},
+            {"code": "N", "variable": "false", "order": 0},
+        ]);
+        let expected = steps(&[
+            ("descricao", &["description"]),
+            ("pergunta-1", &["attribute:N", "attribute:A"]),
+            ("pergunta-2", &["attribute:B", "attribute:LAST"]),
+            ("local", &["address"]),
+            CONTACT,
+        ]);
+        for definition in [
+            json!({"service_code": "1", "attributes": attributes}),
+            json!([{"service_code": "1", "attributes": {"attribute": attributes}}]),
+            json!({"service_definition": {"service_code": "1", "attributes": {"attribute": attributes}}}),
+            json!({"service_definition": {"attributes": attributes}}),
+            json!({"attributes": attributes}),
+        ] {
+            assert_eq!(slugs_and_ids(Some(&definition)), expected);
+        }
+    }
+
+    #[test]
+    fn a_definition_of_something_else_is_malformed() {
+        assert!(attributes(&json!({"service_code": "1"})).is_err());
+        assert!(attributes(&json!(["x"])).is_err());
+    }
 }

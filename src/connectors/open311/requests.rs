@@ -3,7 +3,7 @@
 use crate::wire::{malformed, record};
 use domain::{
     Agency, Case, CaseNumber, CaseRef, CaseState, Error, ErrorKind, Event, Moment, ServiceCode,
-    Submitted, Words,
+    Words,
 };
 use serde_json::Value;
 
@@ -19,21 +19,6 @@ pub(super) fn reference(record: &Value, agency: &Agency) -> Option<CaseRef> {
         agency: agency.id.clone(),
         number,
     })
-}
-
-/// What the agency answered to a submission.
-pub(super) fn submitted(tree: &Value, agency: &Agency) -> Result<Submitted, Error> {
-    let records = list(tree);
-    let accepted = |record: &&Value| {
-        let case = reference(record, agency)?;
-        let notice = record::text(record, "service_notice");
-        Some(Submitted::Case { case, notice })
-    };
-    let token = |record: &&Value| record::text(record, "token").map(Submitted::Token);
-    let found = records.iter().find_map(accepted);
-    found
-        .or_else(|| records.iter().find_map(token))
-        .ok_or_else(|| malformed("accepted with neither a number nor a token"))
 }
 
 /// The one case that was asked for. An answer about another case is no answer.
@@ -113,4 +98,89 @@ fn events(requested: Option<Moment>, words: &Words, responsible: Option<&String>
         });
     }
     events
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use serde_json::json;
+
+    pub(in super::super) fn agency() -> Agency {
+        let agency = json!({"id": "a", "name": "A", "level": "municipal", "place": "P", "lang": "pt-BR",
+            "protocol": "open311", "url": "http://127.0.0.1", "timezone": "America/Sao_Paulo", "reach": {},
+            "statuses": {"em análise": "awaiting", "closed": {"ended": "granted"}}});
+        serde_json::from_value(agency).unwrap()
+    }
+
+    fn read(tree: &Value) -> Result<Case, Error> {
+        case(tree, &CaseNumber::new("GAR-1"), &agency())
+    }
+
+    fn of_status(status: &str) -> CaseState {
+        read(&json!([{"service_request_id": "GAR-1", "status": status}]))
+            .unwrap()
+            .state
+    }
+
+    #[test]
+    fn states_are_the_agencys_words_first_and_never_guessed() {
+        assert_eq!(of_status("Open"), CaseState::InProgress);
+        assert_eq!(of_status("CLOSED"), agency().statuses["closed"]);
+        assert_eq!(of_status("Em Análise"), CaseState::Awaiting);
+        assert_eq!(of_status("arquivado"), CaseState::Unknown);
+    }
+
+    #[test]
+    fn blanks_stay_blank() {
+        let tree = json!([{"service_request_id": "GAR-1", "status": "open", "description": "  ",
+            "address": null, "agency_responsible": "", "requested_datetime": "ontem"}]);
+        let case = read(&tree).unwrap();
+        let texts = [
+            case.description,
+            case.address,
+            case.responsible,
+            case.service_name,
+        ];
+        assert!(texts.iter().all(Option::is_none));
+        assert_eq!((case.requested, case.events.len()), (None, 1));
+    }
+
+    #[test]
+    fn the_last_movement_is_told_once() {
+        let told = |updated: &str, notes: Value| {
+            let tree = json!([{"service_request_id": "GAR-1", "status": "open", "status_notes": notes,
+                "requested_datetime": "2026-01-02T12:00:00Z", "updated_datetime": updated}]);
+            let words = |event: Event| event.words;
+            read(&tree)
+                .unwrap()
+                .events
+                .into_iter()
+                .map(words)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told("2026-01-02T09:00:00-03:00", json!(null)), [""]);
+        assert_eq!(told("2026-01-03T12:00:00Z", json!("")), ["", "open"]);
+        assert_eq!(told("", json!("Equipe enviada")), ["", "Equipe enviada"]);
+    }
+
+    #[test]
+    fn none_is_not_found_and_another_is_no_answer() {
+        assert_eq!(read(&json!([])).unwrap_err().kind, ErrorKind::NotFound);
+        assert_eq!(
+            read(&json!({"service_requests": null})).unwrap_err().kind,
+            ErrorKind::NotFound
+        );
+        for tree in [
+            json!([{"service_request_id": "GAR-2", "status": "open"}]),
+            json!([{"service_request_id": "GAR-1"}]),
+            json!("ok"),
+            json!({}),
+        ] {
+            assert_eq!(
+                read(&tree).unwrap_err().kind,
+                ErrorKind::Malformed,
+                "{tree}"
+            );
+        }
+    }
 }

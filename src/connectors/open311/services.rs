@@ -49,3 +49,43 @@ fn keywords(value: &Value) -> Vec<String> {
         .map(str::to_owned)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::open311::requests::tests::agency;
+    use serde_json::json;
+
+    fn all(tree: &Value) -> Catalogue {
+        read(tree, &agency()).unwrap()
+    }
+
+    #[test]
+    fn a_record_is_read_however_its_values_are_written() {
+        let tree = json!({"services": [{"service_code": ["001"], "service_name": ["Poda"], "metadata": "true",
+            "keywords": " galho,, árvore ,", "group": " ", "description": null}]});
+        let service = &all(&tree).services[0];
+        assert_eq!(
+            (service.id.code.as_str(), service.name.as_str()),
+            ("001", "Poda")
+        );
+        assert!(service.has_questions && service.theme.is_none() && service.description.is_empty());
+        assert_eq!(service.keywords, ["galho", "árvore"]);
+    }
+
+    #[test]
+    fn a_broken_record_is_counted_and_the_rest_kept() {
+        let tree =
+            json!([{"service_code": "1", "service_name": "A"}, {"service_code": "2"}, null, "x"]);
+        let read = all(&tree);
+        assert_eq!((read.services.len(), read.dropped), (1, 3));
+    }
+
+    #[test]
+    fn none_is_an_answer_and_nothing_readable_is_not() {
+        assert_eq!(all(&json!({"services": null})), Catalogue::default());
+        for tree in [json!("ok"), json!({}), json!([1, 2])] {
+            assert!(read(&tree, &agency()).is_err(), "{tree}");
+        }
+    }
+}

@@ -1,8 +1,9 @@
 //! What a status and a body together mean: an answer, or which failure.
 
+use super::reasons::{is_refusal, reasons};
 use crate::{
     Response,
-    wire::{self, malformed, record},
+    wire::{self, malformed},
 };
 use domain::{Error, ErrorKind, Rejection};
 use serde_json::Value;
@@ -25,7 +26,8 @@ pub(super) fn judge(response: &Response) -> Verdict {
     if !(200..300).contains(&response.status) {
         let kind = kind(response.status, &reasons, response.retry_after);
         let result = Err(failure(kind, response.status, &reasons));
-        let understood = !reasons.is_empty();
+        // What a refused format (406) is told in says nothing of the formats offered.
+        let understood = !reasons.is_empty() && response.status != 406;
         return Verdict { result, understood };
     }
     let understood = tree.is_ok();
@@ -63,62 +65,80 @@ fn failure(kind: ErrorKind, status: u16, reasons: &[Rejection]) -> Error {
     Error::new(kind, detail.chars().take(MOST).collect::<String>())
 }
 
-/// Whether an answer is a refusal though its status does not say so.
-fn is_refusal(tree: &Value) -> bool {
-    let has = |record: &Value, key: &str| record.get(key).is_some_and(|value| !value.is_null());
-    if has(tree, "errors") || has(tree, "error") {
-        return true;
-    }
-    let bare = |record: &&Value| {
-        let about_something = ["service_code", "service_request_id", "token"]
-            .iter()
-            .any(|key| has(record, key));
-        has(record, "code")
-            && (has(record, "description") || has(record, "detail"))
-            && !about_something
-    };
-    record::records(tree, &[]).first().is_some_and(bare)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The reasons an agency gives, in any of the shapes seen.
-fn reasons(tree: &Value) -> Vec<Rejection> {
-    let records = record::records(tree, &["errors", "error", "requests"]);
-    records.into_iter().flat_map(reasons_of).collect()
-}
-
-fn reasons_of(record: &Value) -> Vec<Rejection> {
-    let code = record::text(record, "code").unwrap_or_default();
-    let rejection = |code: &str, description: String| Rejection {
-        code: code.to_owned(),
-        description,
-    };
-    if let Some(words) = record::plain(record) {
-        return vec![rejection("", words)];
+    fn error(status: u16, body: &str) -> Error {
+        let (content_type, retry_after) = (String::new(), Some(7));
+        let response = Response {
+            status,
+            content_type,
+            retry_after,
+            body: body.into(),
+        };
+        judge(&response).result.unwrap_err()
     }
-    let mut found = Vec::new();
-    for key in ["description", "detail", "message"] {
-        match record.get(key) {
-            Some(Value::Object(fields)) => {
-                for (field, words) in fields {
-                    let code = if field == "non_field_errors" {
-                        &code
-                    } else {
-                        field
-                    };
-                    found.extend(
-                        record::texts(words)
-                            .into_iter()
-                            .map(|words| rejection(code, words)),
-                    );
-                }
-            }
-            Some(words) => found.extend(
-                record::texts(words)
-                    .into_iter()
-                    .map(|words| rejection(&code, words)),
+
+    #[test]
+    fn a_status_is_a_kind() {
+        for (status, kind) in [
+            (404, ErrorKind::NotFound),
+            (422, ErrorKind::Rejected(vec![])),
+            (401, ErrorKind::NotAllowed),
+            (408, ErrorKind::TimedOut),
+            (504, ErrorKind::TimedOut),
+            (
+                429,
+                ErrorKind::TooManyRequests {
+                    retry_after: Some(7),
+                },
             ),
-            None => {}
+            (500, ErrorKind::Unavailable),
+            (503, ErrorKind::Unavailable),
+            (302, ErrorKind::Malformed),
+            (418, ErrorKind::Malformed),
+        ] {
+            assert_eq!(error(status, "<html>").kind, kind, "{status}");
         }
     }
-    found
+
+    #[test]
+    fn what_was_not_allowed_still_says_why() {
+        let refused = error(
+            403,
+            r#"[{"code":400,"description":"lat inválida"},{"code":400,"description":"sem rua"}]"#,
+        );
+        assert_eq!(refused.kind, ErrorKind::NotAllowed);
+        assert_eq!(refused.detail, "HTTP 403; lat inválida; sem rua");
+    }
+
+    #[test]
+    fn a_refusal_told_as_success_is_a_refusal() {
+        for (body, kind) in [
+            (
+                r#"[{"code":404,"description":"não há"}]"#,
+                ErrorKind::NotFound,
+            ),
+            (
+                r#"{"code":"503","detail":"manutenção"}"#,
+                ErrorKind::Unavailable,
+            ),
+            (r#"{"error":"manutenção"}"#, ErrorKind::Malformed),
+            (r#"{"errors":["manutenção"]}"#, ErrorKind::Malformed),
+        ] {
+            assert_eq!(error(200, body).kind, kind, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_failure_far_too_long_is_cut() {
+        assert_eq!(
+            error(500, &format!("<error>{}</error>", "ã".repeat(9000)))
+                .detail
+                .chars()
+                .count(),
+            MOST
+        );
+    }
 }

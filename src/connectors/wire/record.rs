@@ -29,7 +29,13 @@ fn named<'a>(map: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Value> {
 
 fn only(map: &Map<String, Value>) -> Option<&Value> {
     let inner = map.values().next().filter(|_| map.len() == 1)?;
-    (inner.is_array() || inner.is_object()).then_some(inner)
+    // Nothing under a name unknown is not yet "none".
+    let holds = match inner {
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(fields) => !fields.is_empty(),
+        _ => false,
+    };
+    holds.then_some(inner)
 }
 
 /// The value of a field: the first of a list, if it is one.
@@ -107,6 +113,7 @@ mod tests {
             assert!(records(&tree, &["services"]).is_empty(), "{tree}");
         }
         assert_eq!(records(&json!([null, "x", {}]), &[]).len(), 3);
+        assert_eq!(records(&json!({"data": []}), &["services"]).len(), 1);
     }
 
     #[test]
