@@ -17,12 +17,8 @@ pub fn catalogues(
     agencies: &[Agency],
     ports: &Ports,
 ) -> impl Stream<Item = Partial<Service>> + Unpin + use<> {
-    let offering = agencies
-        .iter()
-        .filter(|agency| agency.offers(Capability::Catalogue));
-    let asked: Vec<_> = offering
-        .map(|agency| catalogue(agency.clone(), ports.clone()))
-        .collect();
+    let offering = agencies.iter().filter(|agency| agency.offers(Capability::Catalogue));
+    let asked: Vec<_> = offering.map(|agency| catalogue(agency.clone(), ports.clone())).collect();
     stream::iter(asked).buffer_unordered(AT_ONCE)
 }
 
@@ -42,22 +38,12 @@ fn catalogue(agency: Agency, ports: Ports) -> Pending<'static, Partial<Service>>
     Box::pin(async move {
         let answer = connect(&agency, &ports).catalogue().await;
         let (items, standing) = match answer {
-            Ok(Catalogue { services, dropped }) => (
-                services,
-                Standing::Answered {
-                    at: ports.clock.now(),
-                    dropped,
-                },
-            ),
+            Ok(Catalogue { services, dropped }) => {
+                (services, Standing::Answered { at: ports.clock.now(), dropped })
+            }
             Err(error) => (Vec::new(), Standing::Failed(error)),
         };
-        Partial {
-            items,
-            sources: vec![Source {
-                agency: agency.id,
-                standing,
-            }],
-        }
+        Partial { items, sources: vec![Source { agency: agency.id, standing }] }
     })
 }
 

@@ -8,10 +8,7 @@ pub(crate) fn within_one(typed: &str, word: &str) -> bool {
     let shorter = typed.len().min(word.len());
     let head = typed.iter().zip(&word).take_while(|(a, b)| a == b).count();
     let tails = typed.iter().rev().zip(word.iter().rev());
-    let tail = tails
-        .take(shorter - head)
-        .take_while(|(a, b)| a == b)
-        .count();
+    let tail = tails.take(shorter - head).take_while(|(a, b)| a == b).count();
     let middle = |word: &[char]| word.get(head..word.len() - tail).map(<[char]>::to_vec);
     match (middle(&typed).as_deref(), middle(&word).as_deref()) {
         (Some([a, b]), Some([c, d])) => a == d && b == c,

@@ -61,10 +61,7 @@ mod tests {
 
     #[test]
     fn case_and_accents_go() {
-        assert_eq!(
-            fold("SOLICITAÇÃO de Água, 2ª via nº 3"),
-            "solicitacao de agua, 2a via no 3"
-        );
+        assert_eq!(fold("SOLICITAÇÃO de Água, 2ª via nº 3"), "solicitacao de agua, 2a via no 3");
         assert_eq!(fold("Œuvre Straße Łódź"), "oeuvre strasse lodz");
     }
 

@@ -54,17 +54,14 @@ impl Index {
             for (text, weight) in weighed {
                 index.add(text, place, weight);
             }
-            index
-                .titles
-                .push(stems(document.title).map(|(_, stem)| stem).collect());
+            index.titles.push(stems(document.title).map(|(_, stem)| stem).collect());
         }
         index
     }
 
     /// The place of a stem among the terms, or where it would stand.
     pub(crate) fn find(&self, stem: &str) -> Result<usize, usize> {
-        self.terms
-            .binary_search_by(|term| term.stem.as_str().cmp(stem))
+        self.terms.binary_search_by(|term| term.stem.as_str().cmp(stem))
     }
 
     /// Adds a text's words; one said twice in a text counts once.
@@ -76,14 +73,7 @@ impl Index {
             }
             let at = self.find(&stem).unwrap_or_else(|at| {
                 let shown = word.to_lowercase();
-                self.terms.insert(
-                    at,
-                    Term {
-                        stem: stem.clone(),
-                        shown,
-                        places: Vec::new(),
-                    },
-                );
+                self.terms.insert(at, Term { stem: stem.clone(), shown, places: Vec::new() });
                 at
             });
             if let Some(term) = self.terms.get_mut(at) {
@@ -131,10 +121,7 @@ mod tests {
 
     #[test]
     fn a_word_is_shown_as_first_written() {
-        let title = |title| Document {
-            title,
-            ..Document::default()
-        };
+        let title = |title| Document { title, ..Document::default() };
         let index = Index::new(&[title("Certidões"), title("CERTIDÃO")]);
         let shown: Vec<_> = index.terms.iter().map(|term| term.shown.as_str()).collect();
         assert_eq!(shown, ["certidões"]);
@@ -143,10 +130,7 @@ mod tests {
     #[test]
     fn terms_stand_in_order() {
         let title = "zelo árvore casa Água boi";
-        let index = Index::new(&[Document {
-            title,
-            ..Document::default()
-        }]);
+        let index = Index::new(&[Document { title, ..Document::default() }]);
         assert!(index.terms.is_sorted_by(|a, b| a.stem < b.stem));
     }
 }

@@ -68,19 +68,11 @@ pub fn rank(index: &Index, query: &str) -> Ranking {
         let other = index.titles.get(hit.document) != Some(&wanted);
         (other, words - hit.words.len(), u32::MAX - hit.score)
     });
-    Ranking {
-        hits,
-        corrected: corrections,
-        words,
-    }
+    Ranking { hits, corrected: corrections, words }
 }
 
 fn unfound(document: usize) -> Hit {
-    Hit {
-        document,
-        score: 0,
-        words: Vec::new(),
-    }
+    Hit { document, score: 0, words: Vec::new() }
 }
 
 /// The words that say something; when none does, the last, which may be the beginning of one that
@@ -95,10 +87,7 @@ fn typed(query: &str) -> Vec<(&str, String)> {
 }
 
 fn corrected(typed: &str, term: &Term) -> Corrected {
-    Corrected {
-        typed: typed.to_owned(),
-        used: term.shown.clone(),
-    }
+    Corrected { typed: typed.to_owned(), used: term.shown.clone() }
 }
 
 /// Adds what one typed word is worth: to each document the best of the terms that it stands for.

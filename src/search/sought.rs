@@ -19,16 +19,8 @@ pub(crate) fn sought<'a>(
     let begun = fold(word);
     if last && begun.len() > 1 {
         let (Ok(from) | Err(from)) = index.find(&begun);
-        let longer = index
-            .terms
-            .iter()
-            .skip(from)
-            .take_while(|term| term.stem.starts_with(&begun));
-        found.extend(
-            longer
-                .filter(|term| term.stem != stem)
-                .map(|term| (term, 1)),
-        );
+        let longer = index.terms.iter().skip(from).take_while(|term| term.stem.starts_with(&begun));
+        found.extend(longer.filter(|term| term.stem != stem).map(|term| (term, 1)));
         if found.is_empty() {
             found.extend(exact(&stem_of(&(begun + "s"))).map(|term| (term, 1)));
         }
@@ -43,10 +35,5 @@ pub(crate) fn nearest<'a>(index: &'a Index, stem: &str) -> Option<&'a Term> {
         return None;
     }
     let near = |term: &&Term| term.stem.starts_with(first) && within_one(stem, &term.stem);
-    index
-        .terms
-        .iter()
-        .rev()
-        .filter(near)
-        .max_by_key(|term| term.places.len())
+    index.terms.iter().rev().filter(near).max_by_key(|term| term.places.len())
 }

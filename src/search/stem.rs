@@ -59,10 +59,7 @@ fn without_s(word: &str) -> &str {
     {
         return rest;
     }
-    word.strip_suffix('s')
-        .filter(vowel)
-        .filter(|_| long)
-        .unwrap_or(word)
+    word.strip_suffix('s').filter(vowel).filter(|_| long).unwrap_or(word)
 }
 
 /// Whether a folded word says nothing about what is sought.

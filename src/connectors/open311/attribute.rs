@@ -25,17 +25,8 @@ pub(super) fn field(attribute: &Value) -> Result<Option<Field>, Error> {
     };
     let id = FieldId::new(QUESTION.to_owned() + code.as_deref().unwrap_or(&text));
     let hint = record::text(attribute, "datatype_description");
-    let kind = if asks {
-        kind(attribute)
-    } else {
-        FieldKind::Notice
-    };
-    Ok(Some(Field {
-        id,
-        label: Label::Agency { text, hint },
-        kind,
-        required,
-    }))
+    let kind = if asks { kind(attribute) } else { FieldKind::Notice };
+    Ok(Some(Field { id, label: Label::Agency { text, hint }, kind, required }))
 }
 
 /// Of an unknown kind, and where a list offers nothing, what was asked can still be answered in words.
@@ -59,10 +50,7 @@ fn choices(attribute: &Value) -> Vec<Choice> {
         let name = record::text(value, "name").unwrap_or_else(|| key.clone());
         Some(Choice { key, name })
     };
-    record::records(values, &["value"])
-        .into_iter()
-        .filter_map(choice)
-        .collect()
+    record::records(values, &["value"]).into_iter().filter_map(choice).collect()
 }
 
 #[cfg(test)]
@@ -109,12 +97,8 @@ mod tests {
     fn choices_are_written_in_many_ways() {
         let values = json!([{"key": true, "name": "Sim"}, {"key": "b"}, "c", {"key": [4], "name": ["D"]}, null]);
         let read = choices(&json!({"values": values}));
-        let expected = [
-            choice("true", "Sim"),
-            choice("b", "b"),
-            choice("c", "c"),
-            choice("4", "D"),
-        ];
+        let expected =
+            [choice("true", "Sim"), choice("b", "b"), choice("c", "c"), choice("4", "D")];
         assert_eq!(read, expected);
     }
 
@@ -123,14 +107,8 @@ mod tests {
         let attribute = json!({"code": 7, "description": " Qual? ", "required": "true",
             "variable": "true", "datatype_description": null});
         let field = read(&attribute);
-        let label = Label::Agency {
-            text: "Qual?".into(),
-            hint: None,
-        };
-        assert_eq!(
-            (field.id.as_str(), field.label, field.required),
-            ("attribute:7", label, true)
-        );
+        let label = Label::Agency { text: "Qual?".into(), hint: None };
+        assert_eq!((field.id.as_str(), field.label, field.required), ("attribute:7", label, true));
     }
 
     #[test]

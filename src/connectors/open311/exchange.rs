@@ -42,11 +42,7 @@ impl Open311 {
             return first.result;
         }
         let second = self.ask(path, query, Format::Xml).await;
-        if second.understood {
-            second.result
-        } else {
-            first.result
-        }
+        if second.understood { second.result } else { first.result }
     }
 
     /// Writes, once. A wrong format must not be found out by sending twice, so it is learnt before
@@ -81,21 +77,13 @@ impl Open311 {
 
     async fn ask(&self, path: &str, query: &[(&str, String)], format: Format) -> Verdict {
         let mut asked: Vec<_> = self.jurisdiction().into_iter().collect();
-        asked.extend(
-            query
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), value.clone())),
-        );
+        asked.extend(query.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
         let mark = if asked.is_empty() { "" } else { "?" };
         let query = url::pairs(&asked);
         let verdict = self
             .send(Request {
                 method: Method::Get,
-                url: format!(
-                    "{}/{path}.{}{mark}{query}",
-                    self.agency.url,
-                    format.extension()
-                ),
+                url: format!("{}/{path}.{}{mark}{query}", self.agency.url, format.extension()),
                 accept: format.accept(),
                 body: None,
                 deadline_ms: READ_MS,
@@ -110,10 +98,7 @@ impl Open311 {
     async fn send(&self, request: Request) -> Verdict {
         let mut verdict = match self.ports.http.send(request).await {
             Ok(response) => verdict::judge(&response),
-            Err(error) => Verdict {
-                result: Err(error),
-                understood: false,
-            },
+            Err(error) => Verdict { result: Err(error), understood: false },
         };
         verdict.result = verdict.result.map_err(|error| error.of(&self.agency.id));
         verdict

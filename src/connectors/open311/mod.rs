@@ -30,11 +30,7 @@ pub(crate) struct Open311 {
 
 impl Open311 {
     pub(crate) fn new(agency: Agency, ports: Ports) -> Self {
-        Self {
-            agency,
-            ports,
-            format: Cell::new(None),
-        }
+        Self { agency, ports, format: Cell::new(None) }
     }
 
     fn own<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
@@ -63,22 +59,16 @@ impl Connector for Open311 {
 
     fn submit<'a>(&'a self, submission: &'a Submission) -> Pending<'a, Result<Submitted, Error>> {
         Box::pin(async move {
-            let tree = self
-                .post("requests", submission::fields(submission))
-                .await?;
+            let tree = self.post("requests", submission::fields(submission)).await?;
             self.own(submission::submitted(&tree, &self.agency))
         })
     }
 
     fn redeem<'a>(&'a self, token: &'a str) -> Pending<'a, Result<Option<CaseRef>, Error>> {
         Box::pin(async move {
-            let tree = self
-                .get(&format!("tokens/{}", url::encoded(token)), &[])
-                .await?;
+            let tree = self.get(&format!("tokens/{}", url::encoded(token)), &[]).await?;
             let records = requests::list(&tree);
-            Ok(records
-                .iter()
-                .find_map(|record| requests::reference(record, &self.agency)))
+            Ok(records.iter().find_map(|record| requests::reference(record, &self.agency)))
         })
     }
 
@@ -92,9 +82,7 @@ impl Connector for Open311 {
 
     fn find<'a>(&'a self, submission: &'a Submission) -> Pending<'a, Result<Vec<CaseRef>, Error>> {
         Box::pin(async move {
-            let tree = self
-                .get("requests", &submission::search(submission))
-                .await?;
+            let tree = self.get("requests", &submission::search(submission)).await?;
             Ok(submission::matches(&tree, submission, &self.agency))
         })
     }

@@ -11,45 +11,21 @@ pub(super) fn form(service: &Service, definition: Option<&Value>) -> Result<Form
     if let Some(tree) = definition {
         add_questions(&mut steps, attributes(tree)?)?;
     }
-    steps.push(step(
-        "local",
-        vec![standard(
-            "address",
-            Standard::Address,
-            FieldKind::Text,
-            true,
-        )],
-    ));
+    steps.push(step("local", vec![standard("address", Standard::Address, FieldKind::Text, true)]));
     steps.push(step("contato", contact()));
-    Ok(Form {
-        service: service.id.clone(),
-        steps,
-    })
+    Ok(Form { service: service.id.clone(), steps })
 }
 
 fn step(slug: &str, fields: Vec<Field>) -> Step {
-    Step {
-        slug: slug.to_owned(),
-        fields,
-    }
+    Step { slug: slug.to_owned(), fields }
 }
 
 fn standard(id: &str, words: Standard, kind: FieldKind, required: bool) -> Field {
-    Field {
-        id: FieldId::new(id),
-        label: Label::Standard(words),
-        kind,
-        required,
-    }
+    Field { id: FieldId::new(id), label: Label::Standard(words), kind, required }
 }
 
 fn description() -> Field {
-    standard(
-        "description",
-        Standard::Description,
-        FieldKind::LongText { most: MOST },
-        true,
-    )
+    standard("description", Standard::Description, FieldKind::LongText { most: MOST }, true)
 }
 
 fn contact() -> Vec<Field> {
@@ -64,22 +40,13 @@ fn contact() -> Vec<Field> {
 /// The agency's questions, in its order where it gives one, else as they stand.
 fn attributes(tree: &Value) -> Result<Vec<&Value>, Error> {
     let definitions = record::records(tree, &["service_definition"]);
-    let list = definitions
-        .iter()
-        .find_map(|definition| definition.get("attributes"));
-    let bare = || {
-        tree.get("attributes")
-            .or_else(|| tree.pointer("/service_definition/attributes"))
-    };
-    let list = list
-        .or_else(bare)
-        .ok_or_else(|| malformed("a definition without attributes"))?;
+    let list = definitions.iter().find_map(|definition| definition.get("attributes"));
+    let bare = || tree.get("attributes").or_else(|| tree.pointer("/service_definition/attributes"));
+    let list = list.or_else(bare).ok_or_else(|| malformed("a definition without attributes"))?;
     let mut attributes = record::records(list, &["attribute"]);
     let order = |attribute: &&Value| {
         let order = record::text(attribute, "order");
-        order
-            .and_then(|order| order.parse::<i64>().ok())
-            .unwrap_or(i64::MAX)
+        order.and_then(|order| order.parse::<i64>().ok()).unwrap_or(i64::MAX)
     };
     attributes.sort_by_key(order);
     Ok(attributes)
@@ -112,10 +79,7 @@ mod tests {
     use serde_json::json;
 
     fn slugs_and_ids(definition: Option<&Value>) -> Vec<(String, Vec<String>)> {
-        let id = ServiceId {
-            agency: AgencyId::new("a"),
-            code: ServiceCode::new("1"),
-        };
+        let id = ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") };
         let service = Service {
             id,
             name: "Poda".into(),
@@ -126,35 +90,21 @@ mod tests {
             card: Card::default(),
         };
         let form = form(&service, definition).unwrap();
-        let ids = |step: &Step| {
-            step.fields
-                .iter()
-                .map(|field| field.id.as_str().to_owned())
-                .collect()
-        };
-        form.steps
-            .iter()
-            .map(|step| (step.slug.clone(), ids(step)))
-            .collect()
+        let ids =
+            |step: &Step| step.fields.iter().map(|field| field.id.as_str().to_owned()).collect();
+        form.steps.iter().map(|step| (step.slug.clone(), ids(step))).collect()
     }
 
     fn steps(expected: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
         let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
-        expected
-            .iter()
-            .map(|(slug, ids)| ((*slug).to_owned(), owned(ids)))
-            .collect()
+        expected.iter().map(|(slug, ids)| ((*slug).to_owned(), owned(ids))).collect()
     }
 
     const CONTACT: (&str, &[&str]) = ("contato", &["first_name", "last_name", "email", "phone"]);
 
     #[test]
     fn without_questions_the_standard_asks() {
-        let expected = steps(&[
-            ("descricao", &["description"]),
-            ("local", &["address"]),
-            CONTACT,
-        ]);
+        let expected = steps(&[("descricao", &["description"]), ("local", &["address"]), CONTACT]);
         assert_eq!(slugs_and_ids(None), expected);
         assert_eq!(slugs_and_ids(Some(&json!({"attributes": []}))), expected);
     }

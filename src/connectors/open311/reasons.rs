@@ -49,10 +49,7 @@ fn said(code: &str, words: &Value) -> Vec<Rejection> {
         };
         return fields.iter().flat_map(of_field).collect();
     }
-    let rejection = |description| Rejection {
-        code: code.to_owned(),
-        description,
-    };
+    let rejection = |description| Rejection { code: code.to_owned(), description };
     record::texts(words).into_iter().map(rejection).collect()
 }
 
@@ -65,16 +62,8 @@ mod tests {
     #[test]
     fn reasons_are_kept_in_every_shape_seen() {
         for (body, code, words) in [
-            (
-                r#"[{"code":400,"description":"Falta X"}]"#,
-                "400",
-                "Falta X",
-            ),
-            (
-                r#"{"errors":[{"code":"E","description":"Falta X"}]}"#,
-                "E",
-                "Falta X",
-            ),
+            (r#"[{"code":400,"description":"Falta X"}]"#, "400", "Falta X"),
+            (r#"{"errors":[{"code":"E","description":"Falta X"}]}"#, "E", "Falta X"),
             (
                 "<errors><error><code>400</code><description>Falta X</description></error></errors>",
                 "400",
@@ -82,31 +71,16 @@ mod tests {
             ),
             ("<error>Falta X</error>", "", "Falta X"),
             (r#"{"code":400,"detail":["Falta X"]}"#, "400", "Falta X"),
-            (
-                r#"{"code":400,"detail":{"non_field_errors":["Falta X"]}}"#,
-                "400",
-                "Falta X",
-            ),
-            (
-                r#"{"code":400,"detail":{"email":["Falta X"]}}"#,
-                "email",
-                "Falta X",
-            ),
+            (r#"{"code":400,"detail":{"non_field_errors":["Falta X"]}}"#, "400", "Falta X"),
+            (r#"{"code":400,"detail":{"email":["Falta X"]}}"#, "email", "Falta X"),
             (
                 "<requests><code>400</code><detail><non_field_errors>Falta X</non_field_errors></detail></requests>",
                 "400",
                 "Falta X",
             ),
         ] {
-            let reason = Rejection {
-                code: code.into(),
-                description: words.into(),
-            };
-            assert_eq!(
-                reasons(&wire::read(body.as_bytes()).unwrap()),
-                [reason],
-                "{body}"
-            );
+            let reason = Rejection { code: code.into(), description: words.into() };
+            assert_eq!(reasons(&wire::read(body.as_bytes()).unwrap()), [reason], "{body}");
         }
     }
 

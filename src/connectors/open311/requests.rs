@@ -15,10 +15,7 @@ pub(super) fn list(tree: &Value) -> Vec<&Value> {
 /// The number in a record.
 pub(super) fn reference(record: &Value, agency: &Agency) -> Option<CaseRef> {
     let number = CaseNumber::new(record::text(record, "service_request_id")?);
-    Some(CaseRef {
-        agency: agency.id.clone(),
-        number,
-    })
+    Some(CaseRef { agency: agency.id.clone(), number })
 }
 
 /// The one case that was asked for. An answer about another case is no answer.
@@ -29,14 +26,10 @@ pub(super) fn case(tree: &Value, number: &CaseNumber, agency: &Agency) -> Result
     }
     let same = |record: &&&Value| {
         let id = record::text(record, "service_request_id");
-        id.map_or(records.len() == 1, |id| {
-            id.eq_ignore_ascii_case(number.as_str())
-        })
+        id.map_or(records.len() == 1, |id| id.eq_ignore_ascii_case(number.as_str()))
     };
-    let record = records
-        .iter()
-        .find(same)
-        .ok_or_else(|| malformed("an answer about another case"))?;
+    let record =
+        records.iter().find(same).ok_or_else(|| malformed("an answer about another case"))?;
     let status =
         record::text(record, "status").ok_or_else(|| malformed("a case without status"))?;
     Ok(read(record, status, number, agency))
@@ -45,15 +38,8 @@ pub(super) fn case(tree: &Value, number: &CaseNumber, agency: &Agency) -> Result
 fn read(record: &Value, status: String, number: &CaseNumber, agency: &Agency) -> Case {
     let text = |key| record::text(record, key);
     let moment = |key| text(key).and_then(|text| Moment::parse(&text));
-    let asked = || CaseRef {
-        agency: agency.id.clone(),
-        number: number.clone(),
-    };
-    let words = Words {
-        status,
-        note: text("status_notes"),
-        at: moment("updated_datetime"),
-    };
+    let asked = || CaseRef { agency: agency.id.clone(), number: number.clone() };
+    let words = Words { status, note: text("status_notes"), at: moment("updated_datetime") };
     let requested = moment("requested_datetime");
     let responsible = text("agency_responsible");
     Case {
@@ -83,19 +69,11 @@ fn state(status: &str, agency: &Agency) -> CaseState {
 
 /// The receipt, and the last movement where the agency tells of one.
 fn events(requested: Option<Moment>, words: &Words, responsible: Option<&String>) -> Vec<Event> {
-    let mut events = vec![Event {
-        at: requested,
-        words: String::new(),
-        department: None,
-    }];
+    let mut events = vec![Event { at: requested, words: String::new(), department: None }];
     let moved = words.at.is_some() && words.at != requested;
     if moved || words.note.is_some() {
         let said = words.note.as_ref().unwrap_or(&words.status).clone();
-        events.push(Event {
-            at: words.at,
-            words: said,
-            department: responsible.cloned(),
-        });
+        events.push(Event { at: words.at, words: said, department: responsible.cloned() });
     }
     events
 }
@@ -117,9 +95,7 @@ pub(super) mod tests {
     }
 
     fn of_status(status: &str) -> CaseState {
-        read(&json!([{"service_request_id": "GAR-1", "status": status}]))
-            .unwrap()
-            .state
+        read(&json!([{"service_request_id": "GAR-1", "status": status}])).unwrap().state
     }
 
     #[test]
@@ -135,12 +111,7 @@ pub(super) mod tests {
         let tree = json!([{"service_request_id": "GAR-1", "status": "open", "description": "  ",
             "address": null, "agency_responsible": "", "requested_datetime": "ontem"}]);
         let case = read(&tree).unwrap();
-        let texts = [
-            case.description,
-            case.address,
-            case.responsible,
-            case.service_name,
-        ];
+        let texts = [case.description, case.address, case.responsible, case.service_name];
         assert!(texts.iter().all(Option::is_none));
         assert_eq!((case.requested, case.events.len()), (None, 1));
     }
@@ -151,12 +122,7 @@ pub(super) mod tests {
             let tree = json!([{"service_request_id": "GAR-1", "status": "open", "status_notes": notes,
                 "requested_datetime": "2026-01-02T12:00:00Z", "updated_datetime": updated}]);
             let words = |event: Event| event.words;
-            read(&tree)
-                .unwrap()
-                .events
-                .into_iter()
-                .map(words)
-                .collect::<Vec<_>>()
+            read(&tree).unwrap().events.into_iter().map(words).collect::<Vec<_>>()
         };
         assert_eq!(told("2026-01-02T09:00:00-03:00", json!(null)), [""]);
         assert_eq!(told("2026-01-03T12:00:00Z", json!("")), ["", "open"]);
@@ -166,21 +132,14 @@ pub(super) mod tests {
     #[test]
     fn none_is_not_found_and_another_is_no_answer() {
         assert_eq!(read(&json!([])).unwrap_err().kind, ErrorKind::NotFound);
-        assert_eq!(
-            read(&json!({"service_requests": null})).unwrap_err().kind,
-            ErrorKind::NotFound
-        );
+        assert_eq!(read(&json!({"service_requests": null})).unwrap_err().kind, ErrorKind::NotFound);
         for tree in [
             json!([{"service_request_id": "GAR-2", "status": "open"}]),
             json!([{"service_request_id": "GAR-1"}]),
             json!("ok"),
             json!({}),
         ] {
-            assert_eq!(
-                read(&tree).unwrap_err().kind,
-                ErrorKind::Malformed,
-                "{tree}"
-            );
+            assert_eq!(read(&tree).unwrap_err().kind, ErrorKind::Malformed, "{tree}");
         }
     }
 }

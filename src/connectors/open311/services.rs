@@ -10,15 +10,10 @@ use serde_json::Value;
 /// Reads the list; a record without code or name is left out and counted.
 pub(super) fn read(tree: &Value, agency: &Agency) -> Result<Catalogue, Error> {
     let records = record::records(tree, &["services", "service"]);
-    let services: Vec<_> = records
-        .iter()
-        .filter_map(|record| service(record, agency))
-        .collect();
+    let services: Vec<_> = records.iter().filter_map(|record| service(record, agency)).collect();
     let dropped = records.len() - services.len();
     if services.is_empty() && dropped > 0 {
-        return Err(malformed(format!(
-            "none of {dropped} services could be read"
-        )));
+        return Err(malformed(format!("none of {dropped} services could be read")));
     }
     Ok(Catalogue { services, dropped })
 }
@@ -27,10 +22,7 @@ fn service(record: &Value, agency: &Agency) -> Option<Service> {
     let code = ServiceCode::new(record::text(record, "service_code")?);
     let name = record::text(record, "service_name")?;
     let service = Service {
-        id: ServiceId {
-            agency: agency.id.clone(),
-            code,
-        },
+        id: ServiceId { agency: agency.id.clone(), code },
         name,
         description: record::text(record, "description").unwrap_or_default(),
         keywords: keywords(record.get("keywords").unwrap_or(&Value::Null)),
@@ -44,10 +36,7 @@ fn service(record: &Value, agency: &Agency) -> Option<Service> {
 fn keywords(value: &Value) -> Vec<String> {
     let texts = record::texts(value);
     let words = texts.iter().flat_map(|text| text.split(',')).map(str::trim);
-    words
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -65,10 +54,7 @@ mod tests {
         let tree = json!({"services": [{"service_code": ["001"], "service_name": ["Poda"], "metadata": "true",
             "keywords": " galho,, árvore ,", "group": " ", "description": null}]});
         let service = &all(&tree).services[0];
-        assert_eq!(
-            (service.id.code.as_str(), service.name.as_str()),
-            ("001", "Poda")
-        );
+        assert_eq!((service.id.code.as_str(), service.name.as_str()), ("001", "Poda"));
         assert!(service.has_questions && service.theme.is_none() && service.description.is_empty());
         assert_eq!(service.keywords, ["galho", "árvore"]);
     }

@@ -63,8 +63,7 @@ pub(super) fn search(submission: &Submission) -> Vec<(&'static str, String)> {
 pub(super) fn matches(tree: &Value, submission: &Submission, agency: &Agency) -> Vec<CaseRef> {
     let records = requests::list(tree).into_iter();
     let same = records.filter(|record| is_it(record, submission));
-    same.filter_map(|record| requests::reference(record, agency))
-        .collect()
+    same.filter_map(|record| requests::reference(record, agency)).collect()
 }
 
 /// The same words at the same place, and not made before the person sent them.
@@ -95,10 +94,7 @@ mod tests {
         let many = Answer::Many(vec!["a".into(), "b".into()]);
         Submission {
             key: "k".into(),
-            service: ServiceId {
-                agency: AgencyId::new("a"),
-                code: ServiceCode::new("Poda 1"),
-            },
+            service: ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("Poda 1") },
             answers: vec![
                 text("description", "Galho caído\nna rua"),
                 (FieldId::new("attribute:MANY"), many),
@@ -151,10 +147,7 @@ mod tests {
             (case(words, place, "2026-01-02T12:00:05"), 1),
             (case(words, place, ""), 1),
             (case(words, place, "2026-01-02T10:59:00-03:00"), 0),
-            (
-                case(words, "Rua das Garças, 2", "2026-01-02T12:00:05-03:00"),
-                0,
-            ),
+            (case(words, "Rua das Garças, 2", "2026-01-02T12:00:05-03:00"), 0),
             (case("Galho", place, "2026-01-02T12:00:05-03:00"), 0),
         ] {
             assert_eq!(matches(&tree, &sent(), &agency).len(), found, "{tree}");
@@ -168,15 +161,9 @@ mod tests {
             json!({"service_requests": {"service_request_id": 7, "service_notice": "Em 24 h"}});
         let case = requests::reference(&accepted["service_requests"], &agency).unwrap();
         let notice = Some("Em 24 h".to_owned());
-        assert_eq!(
-            submitted(&accepted, &agency),
-            Ok(Submitted::Case { case, notice })
-        );
+        assert_eq!(submitted(&accepted, &agency), Ok(Submitted::Case { case, notice }));
         let token = json!([{"service_request_id": "", "token": "t1"}]);
-        assert_eq!(
-            submitted(&token, &agency),
-            Ok(Submitted::Token("t1".into()))
-        );
+        assert_eq!(submitted(&token, &agency), Ok(Submitted::Token("t1".into())));
         assert!(submitted(&json!([]), &agency).is_err());
     }
 }

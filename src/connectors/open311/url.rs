@@ -34,10 +34,7 @@ mod tests {
 
     #[test]
     fn brackets_and_ampersands_cannot_split_a_pair() {
-        let given = [
-            ("attribute[X][]".into(), "a&b=c".into()),
-            ("x".into(), String::new()),
-        ];
+        let given = [("attribute[X][]".into(), "a&b=c".into()), ("x".into(), String::new())];
         assert_eq!(pairs(&given), "attribute%5BX%5D%5B%5D=a%26b%3Dc&x=");
     }
 }

@@ -71,12 +71,7 @@ mod tests {
 
     fn error(status: u16, body: &str) -> Error {
         let (content_type, retry_after) = (String::new(), Some(7));
-        let response = Response {
-            status,
-            content_type,
-            retry_after,
-            body: body.into(),
-        };
+        let response = Response { status, content_type, retry_after, body: body.into() };
         judge(&response).result.unwrap_err()
     }
 
@@ -88,12 +83,7 @@ mod tests {
             (401, ErrorKind::NotAllowed),
             (408, ErrorKind::TimedOut),
             (504, ErrorKind::TimedOut),
-            (
-                429,
-                ErrorKind::TooManyRequests {
-                    retry_after: Some(7),
-                },
-            ),
+            (429, ErrorKind::TooManyRequests { retry_after: Some(7) }),
             (500, ErrorKind::Unavailable),
             (503, ErrorKind::Unavailable),
             (302, ErrorKind::Malformed),
@@ -116,14 +106,8 @@ mod tests {
     #[test]
     fn a_refusal_told_as_success_is_a_refusal() {
         for (body, kind) in [
-            (
-                r#"[{"code":404,"description":"não há"}]"#,
-                ErrorKind::NotFound,
-            ),
-            (
-                r#"{"code":"503","detail":"manutenção"}"#,
-                ErrorKind::Unavailable,
-            ),
+            (r#"[{"code":404,"description":"não há"}]"#, ErrorKind::NotFound),
+            (r#"{"code":"503","detail":"manutenção"}"#, ErrorKind::Unavailable),
             (r#"{"error":"manutenção"}"#, ErrorKind::Malformed),
             (r#"{"errors":["manutenção"]}"#, ErrorKind::Malformed),
         ] {
@@ -134,10 +118,7 @@ mod tests {
     #[test]
     fn a_failure_far_too_long_is_cut() {
         assert_eq!(
-            error(500, &format!("<error>{}</error>", "ã".repeat(9000)))
-                .detail
-                .chars()
-                .count(),
+            error(500, &format!("<error>{}</error>", "ã".repeat(9000))).detail.chars().count(),
             MOST
         );
     }

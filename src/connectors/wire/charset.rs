@@ -31,10 +31,7 @@ fn utf16(body: &[u8], unit: fn([u8; 2]) -> u16) -> Cow<'_, str> {
 
 fn latin(byte: u8) -> char {
     match byte {
-        0x80..=0x9f => WINDOWS
-            .chars()
-            .nth(usize::from(byte - 0x80))
-            .unwrap_or('\u{fffd}'),
+        0x80..=0x9f => WINDOWS.chars().nth(usize::from(byte - 0x80)).unwrap_or('\u{fffd}'),
         _ => char::from(byte),
     }
 }
@@ -60,10 +57,7 @@ mod tests {
 
     #[test]
     fn one_broken_byte_does_not_spoil_the_rest() {
-        assert_eq!(
-            decode(b"po\xc3\xa7a e \xff, \xc3\xa1rvore"),
-            "poça e \u{fffd}, árvore"
-        );
+        assert_eq!(decode(b"po\xc3\xa7a e \xff, \xc3\xa1rvore"), "poça e \u{fffd}, árvore");
     }
 
     #[test]

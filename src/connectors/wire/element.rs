@@ -17,10 +17,7 @@ pub(super) struct Open {
 
 impl Open {
     pub(super) fn named(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            ..Self::default()
-        }
+        Self { name: name.to_owned(), ..Self::default() }
     }
 
     /// Adds words that stand in it.

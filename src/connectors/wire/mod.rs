@@ -48,15 +48,7 @@ mod tests {
     #[test]
     fn what_is_no_answer_is_malformed() {
         let deep = "[".repeat(100_000);
-        for body in [
-            "",
-            " \n",
-            "null",
-            "[{\"a\":",
-            "Warning: x in y",
-            "<html></html>",
-            &deep,
-        ] {
+        for body in ["", " \n", "null", "[{\"a\":", "Warning: x in y", "<html></html>", &deep] {
             let error = read(body.as_bytes()).unwrap_err();
             assert!(error.kind == ErrorKind::Malformed && !error.detail.is_empty());
         }

@@ -63,11 +63,11 @@ pub(crate) fn plain(value: &Value) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Whether a field says yes or no.
+/// Whether a field says yes or no, in the standard's words or in people's.
 pub(crate) fn flag(record: &Value, key: &str) -> Option<bool> {
-    match text(record, key)?.to_ascii_lowercase().as_str() {
-        "true" | "1" => Some(true),
-        "false" | "0" => Some(false),
+    match text(record, key)?.to_lowercase().as_str() {
+        "true" | "1" | "yes" | "sim" => Some(true),
+        "false" | "0" | "no" | "não" => Some(false),
         _ => None,
     }
 }
@@ -105,11 +105,7 @@ mod tests {
 
     #[test]
     fn an_empty_list_is_empty_and_a_broken_record_is_one() {
-        for tree in [
-            json!([]),
-            json!({"services": null}),
-            json!({"services": []}),
-        ] {
+        for tree in [json!([]), json!({"services": null}), json!({"services": []})] {
             assert!(records(&tree, &["services"]).is_empty(), "{tree}");
         }
         assert_eq!(records(&json!([null, "x", {}]), &[]).len(), 3);
@@ -119,10 +115,7 @@ mod tests {
     #[test]
     fn text_is_text_however_written() {
         let record = json!({"a": " x ", "b": 7, "c": ["001"], "d": true, "e": "  ", "f": null, "g": [], "h": {}});
-        let read: Vec<_> = "abcdefghi"
-            .chars()
-            .map(|key| text(&record, &key.to_string()))
-            .collect();
+        let read: Vec<_> = "abcdefghi".chars().map(|key| text(&record, &key.to_string())).collect();
         let some = |text: &str| Some(text.to_owned());
         let said = [some("x"), some("7"), some("001"), some("true")];
         assert_eq!(read[..4], said);
@@ -131,12 +124,9 @@ mod tests {
 
     #[test]
     fn yes_and_no() {
-        let record = json!({"a": "True", "b": 1, "c": false, "d": "0", "e": "sim", "f": [true]});
-        let read: Vec<_> = "abcdef"
-            .chars()
-            .map(|key| flag(&record, &key.to_string()))
-            .collect();
+        let record = json!({"a": "True", "b": 1, "c": false, "d": "0", "e": "Não", "f": [true], "g": "talvez"});
+        let read: Vec<_> = "abcdefg".chars().map(|key| flag(&record, &key.to_string())).collect();
         let (yes, no) = (Some(true), Some(false));
-        assert_eq!(read, [yes, yes, no, no, None, yes]);
+        assert_eq!(read, [yes, yes, no, no, no, yes, None]);
     }
 }

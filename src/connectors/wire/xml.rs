@@ -125,20 +125,14 @@ mod tests {
         let list = "<a is_array='true'></a>";
         assert_eq!(read(nil), Ok(json!({"a": null})));
         assert_eq!(read(list), Ok(json!({"a": []})));
-        assert_eq!(
-            read("<a is_array=\"true\"><b>1</b></a>"),
-            Ok(json!({"a": ["1"]}))
-        );
+        assert_eq!(read("<a is_array=\"true\"><b>1</b></a>"), Ok(json!({"a": ["1"]})));
     }
 
     #[test]
     fn references_and_marks_become_words() {
         let text =
             "<a>p&#233;s &amp; m&atilde;os &lt;b&gt;<![CDATA[<i>]]> \r\nfim &#0;<b>sim</b></a>";
-        assert_eq!(
-            read(text),
-            Ok(json!({"a": "pés & m&atilde;os <b><i> \r\nfim sim"}))
-        );
+        assert_eq!(read(text), Ok(json!({"a": "pés & m&atilde;os <b><i> \r\nfim sim"})));
     }
 
     #[test]

@@ -17,11 +17,7 @@ fn places(query: &str) -> Vec<usize> {
 }
 
 fn ranking(query: &str) -> Ranking {
-    let document = |(title, description)| Document {
-        title,
-        description,
-        ..Document::default()
-    };
+    let document = |(title, description)| Document { title, description, ..Document::default() };
     rank(&Index::new(&TITLES.map(document)), query)
 }
 
@@ -58,16 +54,10 @@ fn the_last_word_may_be_unfinished() {
 #[test]
 fn one_slip_is_forgiven_and_said() {
     let found = ranking("Lanpada apagada");
-    let said = Corrected {
-        typed: "Lanpada".into(),
-        used: "lâmpada".into(),
-    };
+    let said = Corrected { typed: "Lanpada".into(), used: "lâmpada".into() };
     assert_eq!((found.corrected, found.hits[0].document), (vec![said], 0));
     assert!(ranking("árvore").corrected.is_empty());
-    assert!(
-        ranking("xampada luc").hits.is_empty(),
-        "another first letter; too short"
-    );
+    assert!(ranking("xampada luc").hits.is_empty(), "another first letter; too short");
 }
 
 #[test]

@@ -1,0 +1,67 @@
+//! A world in which every request has the same answer at once.
+
+use connectors::{Clock, Connector, Http, Pending, Ports, Request, Response, connect};
+use domain::{
+    Agency, AgencyId, Answer, Error, FieldId, ServiceCode, ServiceId, Stage, Submission, Timestamp,
+};
+use std::{
+    pin::pin,
+    rc::Rc,
+    task::{Context, Poll, Waker},
+};
+
+struct Always(Response);
+
+impl Http for Always {
+    fn send(&self, _: Request) -> Pending<'_, Result<Response, Error>> {
+        let answer = Ok(self.0.clone());
+        Box::pin(async { answer })
+    }
+}
+
+struct Stopped;
+
+impl Clock for Stopped {
+    fn now(&self) -> Timestamp {
+        Timestamp(0)
+    }
+
+    fn sleep(&self, _: u32) -> Pending<'_, ()> {
+        Box::pin(async {})
+    }
+}
+
+/// An agency's connector that always gets this answer.
+pub(crate) fn answered(status: u16, body: &[u8]) -> Box<dyn Connector> {
+    let answer =
+        Response { status, content_type: String::new(), retry_after: None, body: body.to_vec() };
+    let ports = Ports { http: Rc::new(Always(answer)), clock: Rc::new(Stopped) };
+    connect(&agency(), &ports)
+}
+
+fn agency() -> Agency {
+    let agency = serde_json::json!({
+        "id": "a", "name": "A", "level": "municipal", "place": "P", "lang": "en", "protocol": "open311",
+        "url": "http://127.0.0.1:9/v2", "timezone": "America/Sao_Paulo", "reach": {}
+    });
+    serde_json::from_value(agency).unwrap()
+}
+
+/// What a future gives that never has to wait.
+pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("it waits"),
+    }
+}
+
+/// Something to send.
+pub(crate) fn submission() -> Submission {
+    Submission {
+        key: "k".into(),
+        service: ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") },
+        answers: vec![(FieldId::new("description"), Answer::Text("Galho".into()))],
+        made_at: Timestamp(0),
+        stage: Stage::Queued,
+    }
+}
