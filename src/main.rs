@@ -1,3 +1,19 @@
-//! Stub.
+//! The portal: mounts the app over the static shell once `portal.json` is here.
 
-fn main() {}
+mod announcer;
+mod app;
+mod catalogue;
+mod components;
+mod fetch;
+mod i18n;
+mod loaded;
+mod outbox;
+mod pages;
+mod route;
+mod shell;
+mod storage;
+mod world;
+
+fn main() {
+    leptos::task::spawn_local(shell::take_over());
+}

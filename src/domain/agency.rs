@@ -168,11 +168,7 @@ impl Agency {
         let own = self.cards.get(code).cloned().unwrap_or_default();
         let general = self.card.clone();
         Card {
-            audience: if own.audience.is_empty() {
-                general.audience
-            } else {
-                own.audience
-            },
+            audience: if own.audience.is_empty() { general.audience } else { own.audience },
             cost: own.cost.or(general.cost),
             time: own.time.or(general.time),
             documents: own.documents.or(general.documents),

@@ -36,10 +36,7 @@ impl Ask {
 
 fn number_owners(text: &str, portal: &Portal) -> Vec<(AgencyId, String)> {
     let owner = |agency: &crate::Agency| {
-        let number = agency
-            .numbers
-            .iter()
-            .find_map(|format| format.normalise(text))?;
+        let number = agency.numbers.iter().find_map(|format| format.normalise(text))?;
         Some((agency.id.clone(), number))
     };
     portal.agencies.iter().filter_map(owner).collect()
@@ -57,30 +54,19 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Ask {
-        Ask::read(
-            text,
-            &serde_json::from_str(include_str!("../../public/portal.json")).unwrap(),
-        )
+        Ask::read(text, &serde_json::from_str(include_str!("../../public/portal.json")).unwrap())
     }
 
     #[test]
     fn a_need_is_words() {
-        assert_eq!(
-            read("lâmpada queimada"),
-            Ask::Need("lâmpada queimada".into())
-        );
-        assert_eq!(
-            read("rua 15 de novembro"),
-            Ask::Need("rua 15 de novembro".into())
-        );
+        assert_eq!(read("lâmpada queimada"), Ask::Need("lâmpada queimada".into()));
+        assert_eq!(read("rua 15 de novembro"), Ask::Need("rua 15 de novembro".into()));
         assert_eq!(read("  "), Ask::Nothing);
     }
 
     #[test]
     fn a_number_finds_its_agency() {
-        let Ask::Number(owners) = read("gar2026000123") else {
-            panic!("not a number")
-        };
+        let Ask::Number(owners) = read("gar2026000123") else { panic!("not a number") };
         assert_eq!(owners[0].1, "GAR-2026-000123");
     }
 

@@ -52,11 +52,7 @@ pub struct Error {
 impl Error {
     /// A failure with its technical detail, of nobody yet.
     pub fn new(kind: ErrorKind, detail: impl Into<String>) -> Self {
-        Self {
-            kind,
-            agency: None,
-            detail: detail.into(),
-        }
+        Self { kind, agency: None, detail: detail.into() }
     }
 
     /// The same failure, said of an agency.
@@ -69,10 +65,7 @@ impl Error {
     /// Whether asking again, unchanged, may succeed.
     pub fn retryable(&self) -> bool {
         use ErrorKind::{Malformed, Offline, TimedOut, TooManyRequests, Unavailable};
-        matches!(
-            self.kind,
-            TooManyRequests { .. } | Unavailable | TimedOut | Malformed | Offline
-        )
+        matches!(self.kind, TooManyRequests { .. } | Unavailable | TimedOut | Malformed | Offline)
     }
 
     /// Whether a *submission* that failed so may have reached the agency all the same: then its
@@ -95,11 +88,7 @@ mod tests {
 
     #[test]
     fn a_lost_answer_leaves_the_outcome_open() {
-        for kind in [
-            ErrorKind::Unavailable,
-            ErrorKind::TimedOut,
-            ErrorKind::Malformed,
-        ] {
+        for kind in [ErrorKind::Unavailable, ErrorKind::TimedOut, ErrorKind::Malformed] {
             assert!(Error::new(kind, "").may_have_arrived());
         }
         assert!(!Error::new(ErrorKind::Offline, "").may_have_arrived());

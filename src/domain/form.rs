@@ -169,10 +169,9 @@ impl Field {
             FieldKind::LongText { most } => return too_long(text, *most),
             FieldKind::Text | FieldKind::Notice => return None,
             FieldKind::Number => (decimal(text).is_some(), Fault::NotANumber),
-            FieldKind::DateTime => (
-                matches!(Moment::parse(text), Some(Moment::Instant(_))),
-                Fault::NotADateTime,
-            ),
+            FieldKind::DateTime => {
+                (matches!(Moment::parse(text), Some(Moment::Instant(_))), Fault::NotADateTime)
+            }
             FieldKind::OneOf(choices) | FieldKind::ManyOf(choices) => {
                 (offered(choices, answer), Fault::NotOffered)
             }
@@ -199,11 +198,7 @@ fn offered(choices: &[Choice], answer: &Answer) -> bool {
 /// A number as people here write it (`1.234,5` or `1234.5`), in the form that machines read.
 pub(crate) fn decimal(text: &str) -> Option<String> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let plain = if text.contains(',') {
-        text.replace('.', "").replace(',', ".")
-    } else {
-        text
-    };
+    let plain = if text.contains(',') { text.replace('.', "").replace(',', ".") } else { text };
     let digits = plain.strip_prefix('-').unwrap_or(&plain);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
@@ -233,12 +228,7 @@ mod tests {
 
     fn fault(kind: FieldKind, text: &str) -> Option<Fault> {
         let label = Label::Standard(Standard::Description);
-        let field = Field {
-            id: FieldId::new("f"),
-            label,
-            kind,
-            required: true,
-        };
+        let field = Field { id: FieldId::new("f"), label, kind, required: true };
         field.fault(Some(&Answer::Text(text.into())))
     }
 
@@ -250,12 +240,8 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_people_write_them() {
-        for (typed, sent) in [
-            ("12", "12"),
-            ("1.234,5", "1234.5"),
-            ("-0,5", "-0.5"),
-            ("2.5", "2.5"),
-        ] {
+        for (typed, sent) in [("12", "12"), ("1.234,5", "1234.5"), ("-0,5", "-0.5"), ("2.5", "2.5")]
+        {
             assert_eq!(decimal(typed).as_deref(), Some(sent));
         }
         for typed in ["", "doze", "1,2,3", "--1", ",", "1e3"] {
@@ -274,11 +260,7 @@ mod tests {
     fn addresses_and_telephones() {
         assert_eq!(fault(FieldKind::Email, "ana@exemplo.gov.br"), None);
         for wrong in ["ana", "ana@", "@x.br", "ana@x", "a b@x.br", "ana@x."] {
-            assert_eq!(
-                fault(FieldKind::Email, wrong),
-                Some(Fault::NotAnEmail),
-                "{wrong}"
-            );
+            assert_eq!(fault(FieldKind::Email, wrong), Some(Fault::NotAnEmail), "{wrong}");
         }
         assert_eq!(fault(FieldKind::Phone, "(00) 90000-0000"), None);
         assert_eq!(fault(FieldKind::Phone, "156"), Some(Fault::NotAPhone));
@@ -286,12 +268,7 @@ mod tests {
 
     #[test]
     fn a_choice_must_still_be_offered() {
-        let kinds = || {
-            FieldKind::OneOf(vec![Choice {
-                key: "a".into(),
-                name: "A".into(),
-            }])
-        };
+        let kinds = || FieldKind::OneOf(vec![Choice { key: "a".into(), name: "A".into() }]);
         assert_eq!(fault(kinds(), "a"), None);
         assert_eq!(fault(kinds(), "b"), Some(Fault::NotOffered));
     }

@@ -61,10 +61,7 @@ impl Field {
 fn problems<'f>(fields: impl Iterator<Item = &'f Field>, answers: &Answers) -> Vec<Problem> {
     let problem = |field: &Field| {
         let fault = field.fault(answers.get(&field.id))?;
-        Some(Problem {
-            field: field.id.clone(),
-            fault,
-        })
+        Some(Problem { field: field.id.clone(), fault })
     };
     fields.filter_map(problem).collect()
 }
@@ -84,14 +81,8 @@ mod tests {
                 required,
             }],
         };
-        let service = ServiceId {
-            agency: AgencyId::new("a"),
-            code: ServiceCode::new("1"),
-        };
-        Form {
-            service,
-            steps: vec![step("one", true), step("two", false), step("three", true)],
-        }
+        let service = ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") };
+        Form { service, steps: vec![step("one", true), step("two", false), step("three", true)] }
     }
 
     fn answered(slugs: &[&str]) -> Answers {
@@ -108,10 +99,7 @@ mod tests {
         let journey = Journey::new(&form, &answers);
         assert_eq!(journey.after("one").map(|s| s.slug.as_str()), Some("two"));
         assert!(journey.after("three").is_none() && journey.before("one").is_none());
-        assert_eq!(
-            journey.before("three").map(|s| s.slug.as_str()),
-            Some("two")
-        );
+        assert_eq!(journey.before("three").map(|s| s.slug.as_str()), Some("two"));
         assert!(journey.step("four").is_none());
     }
 
@@ -120,9 +108,7 @@ mod tests {
         let form = form();
         let at = |slugs: &[&str]| {
             let answers = answered(slugs);
-            Journey::new(&form, &answers)
-                .resume()
-                .map(|step| step.slug.clone())
+            Journey::new(&form, &answers).resume().map(|step| step.slug.clone())
         };
         assert_eq!(at(&[]).as_deref(), Some("one"));
         assert_eq!(at(&["one"]).as_deref(), Some("two"));

@@ -50,9 +50,7 @@ impl CivilDate {
             1..=12 => 31,
             _ => return None,
         };
-        (1..=last)
-            .contains(&day)
-            .then_some(Self { year, month, day })
+        (1..=last).contains(&day).then_some(Self { year, month, day })
     }
 
     /// Days since 1970-01-01, after Howard Hinnant's `days_from_civil`.
@@ -118,11 +116,7 @@ fn parse_clock(text: &str) -> Option<CivilTime> {
     let (hour, minute) = (small(parts.next()?)?, small(parts.next()?)?);
     let second = parts.next().map_or(Some(0), small)?;
     let real = hour < 24 && minute < 60 && second <= 60 && parts.next().is_none();
-    real.then_some(CivilTime {
-        hour,
-        minute,
-        second,
-    })
+    real.then_some(CivilTime { hour, minute, second })
 }
 
 /// Minutes east of Greenwich: `Z`, `-03:00`, `-0300`, `-03`.
@@ -180,23 +174,15 @@ mod tests {
 
     #[test]
     fn does_not_invent_a_zone_or_an_hour() {
-        assert!(matches!(
-            Moment::parse("2012-05-22 23:57:23.97"),
-            Some(Moment::Local(..))
-        ));
+        assert!(matches!(Moment::parse("2012-05-22 23:57:23.97"), Some(Moment::Local(..))));
         assert!(matches!(Moment::parse("2012-05-22"), Some(Moment::Day(_))));
     }
 
     #[test]
     fn refuses_what_is_not_a_date() {
-        for text in [
-            "",
-            "ontem",
-            "2026-02-30",
-            "2026-13-01T00:00:00Z",
-            "2026-01-02T25:00",
-            "ção ção ção",
-        ] {
+        for text in
+            ["", "ontem", "2026-02-30", "2026-13-01T00:00:00Z", "2026-01-02T25:00", "ção ção ção"]
+        {
             assert_eq!(Moment::parse(text), None, "{text}");
         }
     }

@@ -14,17 +14,12 @@ impl Portal {
     /// The agency of that id.
     pub fn agency(&self, id: &AgencyId) -> Result<&Agency, Error> {
         let missing = || Error::new(ErrorKind::NotFound, "no such agency in portal.json").of(id);
-        self.agencies
-            .iter()
-            .find(|agency| agency.id == *id)
-            .ok_or_else(missing)
+        self.agencies.iter().find(|agency| agency.id == *id).ok_or_else(missing)
     }
 
     /// The agencies that offer something.
     pub fn offering(&self, capability: Capability) -> impl Iterator<Item = &Agency> {
-        self.agencies
-            .iter()
-            .filter(move |agency| agency.offers(capability))
+        self.agencies.iter().filter(move |agency| agency.offers(capability))
     }
 }
 
@@ -42,12 +37,7 @@ mod tests {
         let portal = shipped();
         let agency = portal.agency(&AgencyId::new("garcas-urbanos")).unwrap();
         assert_eq!(agency.statuses["open"], CaseState::InProgress);
-        assert!(
-            agency
-                .numbers
-                .iter()
-                .any(|format| format.matches("GAR-2026-000001"))
-        );
+        assert!(agency.numbers.iter().any(|format| format.matches("GAR-2026-000001")));
     }
 
     #[test]
@@ -55,11 +45,7 @@ mod tests {
         let portal = shipped();
         for (at, agency) in portal.agencies.iter().enumerate() {
             assert!(!agency.url.ends_with('/'), "{}", agency.id.as_str());
-            assert!(
-                portal.agencies[..at]
-                    .iter()
-                    .all(|other| other.id != agency.id)
-            );
+            assert!(portal.agencies[..at].iter().all(|other| other.id != agency.id));
         }
     }
 

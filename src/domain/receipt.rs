@@ -1,6 +1,6 @@
-//! Proof of a submission, kept on the device.
+//! What a person keeps of a submission: proof, once the agency accepted it.
 
-use crate::{CaseRef, Timestamp};
+use crate::{CaseRef, Stage, Submission};
 use serde::{Deserialize, Serialize};
 
 /// One question and its answer, in the words that the person saw.
@@ -12,19 +12,25 @@ pub struct Line {
     pub answer: String,
 }
 
-/// What a person keeps after a submission was accepted.
+/// A submission in the words that the person saw, with the agency's answer when there is one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
-    /// The case.
-    pub case: CaseRef,
+    /// What was sent, and where it stands.
+    pub submission: Submission,
     /// The service's name.
     pub service_name: String,
     /// The agency's name.
     pub agency_name: String,
-    /// When the agency's answer came.
-    pub at: Timestamp,
-    /// What the agency said.
-    pub notice: Option<String>,
     /// All answers.
-    pub answers: Vec<Line>,
+    pub lines: Vec<Line>,
+}
+
+impl Receipt {
+    /// The case, once the agency gave its number: only then does this prove anything.
+    pub fn case(&self) -> Option<&CaseRef> {
+        match &self.submission.stage {
+            Stage::Accepted { case, .. } => Some(case),
+            _ => None,
+        }
+    }
 }

@@ -82,13 +82,7 @@ impl Submission {
             Some((field.id.clone(), on_the_wire(&field.kind, answer)))
         });
         let answers = given.collect();
-        Ok(Self {
-            key,
-            service: form.service.clone(),
-            answers,
-            made_at,
-            stage: Stage::Queued,
-        })
+        Ok(Self { key, service: form.service.clone(), answers, made_at, stage: Stage::Queued })
     }
 
     /// The text answered to a field, if any.
@@ -143,21 +137,9 @@ mod tests {
             kind,
             required: true,
         };
-        let fields = vec![
-            field("what", FieldKind::Text),
-            field("many", FieldKind::Number),
-        ];
-        let service = ServiceId {
-            agency: AgencyId::new("a"),
-            code: ServiceCode::new("1"),
-        };
-        Form {
-            service,
-            steps: vec![Step {
-                slug: "s".into(),
-                fields,
-            }],
-        }
+        let fields = vec![field("what", FieldKind::Text), field("many", FieldKind::Number)];
+        let service = ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") };
+        Form { service, steps: vec![Step { slug: "s".into(), fields }] }
     }
 
     fn sent() -> Submission {

@@ -1,0 +1,58 @@
+//! All that is wrong on a form page, at its top.
+
+use crate::i18n::{Key, t};
+use leptos::{html, prelude::*};
+
+/// One thing that is wrong: its words and the id of the field to go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mistake {
+    /// The id of the field.
+    pub(crate) field: String,
+    /// What is wrong and what to do.
+    pub(crate) words: String,
+}
+
+/// The summary of mistakes after a page was sent on.
+///
+/// Accessibility: takes the focus whenever the page is sent on with mistakes, so that it is read;
+/// each mistake is a link to its field and has the same words as beside the field (WCAG 3.3.1).
+#[component]
+pub(crate) fn ErrorSummary(
+    mistakes: Signal<Vec<Mistake>>,
+    /// Grows each time that the page is sent on.
+    tries: Signal<u32>,
+) -> impl IntoView {
+    let summary = NodeRef::<html::Div>::new();
+    Effect::new(move || {
+        tries.track();
+        if let Some(summary) = summary.get().filter(|_| tries.get_untracked() > 0) {
+            let _ = summary.focus();
+        }
+    });
+    let link = |mistake: Mistake| {
+        let field = mistake.field.clone();
+        // The router would take a bare fragment for a navigation, and scroll without focus.
+        let go = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            focus(&field);
+        };
+        view! { <li><a href=format!("#{}", mistake.field) on:click=go>{mistake.words}</a></li> }
+    };
+    move || {
+        let mistakes = mistakes.get();
+        (!mistakes.is_empty()).then(|| view! {
+            <div class="errors" tabindex="-1" role="alert" node_ref=summary aria-labelledby="errors-title">
+                <h2 class="errors__title" id="errors-title">{t(Key::ERROR_TITLE)}</h2>
+                <ul class="errors__list">{mistakes.into_iter().map(link).collect_view()}</ul>
+            </div>
+        })
+    }
+}
+
+fn focus(id: &str) {
+    use wasm_bindgen::JsCast;
+    let field = document().get_element_by_id(id);
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}

@@ -1,0 +1,48 @@
+//! Answers that are a day and an hour.
+
+use super::Asked;
+use domain::Answer;
+use js_sys::Date;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+/// The browser's own box for a day and an hour, in the time zone of this device; kept as one
+/// instant, in W3C form.
+///
+/// Accessibility: native, so that each platform's own way of choosing a date works.
+pub(super) fn date_time(asked: Asked) -> AnyView {
+    let id = asked.id();
+    let (value, described, typed) = (asked.clone(), asked.clone(), asked.clone());
+    let wrong = move || asked.fault.get().is_some();
+    view! {
+        <div class="field" class:field--wrong=wrong>
+            {value.label()}
+            {value.notes()}
+            <input class="input input--date" id=id type="datetime-local"
+                aria-describedby=move || described.described_by()
+                aria-invalid=move || wrong().then_some("true")
+                prop:value=move || local(&value.text())
+                on:change=move |event| typed.set(Answer::Text(instant(&event_target_value(&event))))/>
+        </div>
+    }
+    .into_any()
+}
+
+/// `2026-11-22T14:30` of this device, as `2026-11-22T17:30:00.000Z`.
+fn instant(local: &str) -> String {
+    let date = Date::new(&JsValue::from_str(local));
+    if date.get_time().is_nan() {
+        return local.to_owned();
+    }
+    String::from(date.to_iso_string())
+}
+
+/// The other way round.
+fn local(instant: &str) -> String {
+    let date = Date::new(&JsValue::from_str(instant));
+    if instant.is_empty() || date.get_time().is_nan() {
+        return String::new();
+    }
+    let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
+    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}", date.get_hours(), date.get_minutes())
+}

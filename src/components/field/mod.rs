@@ -1,0 +1,169 @@
+//! The questions of a form: one file for each kind of answer.
+//!
+//! A field cannot be drawn without its label; its hint and its fault are joined to it; the fault
+//! sets the class and `aria-invalid` together.
+
+mod choice;
+mod date_time;
+mod line;
+mod long_text;
+
+use crate::i18n::{Key, fill, t};
+use domain::{Answer, Answers, Fault, Field, FieldId, FieldKind, Label, Problem, Standard};
+use leptos::prelude::*;
+
+/// What every kind of field is given.
+#[derive(Clone)]
+pub(crate) struct Asked {
+    /// The question.
+    field: Field,
+    /// All answers so far.
+    answers: RwSignal<Answers>,
+    /// What is wrong with this one, in words.
+    fault: Memo<Option<String>>,
+    /// Whether the screen's heading is the label already.
+    lone: bool,
+}
+
+/// One question, of whatever kind.
+#[component]
+pub(crate) fn FieldView(
+    field: Field,
+    answers: RwSignal<Answers>,
+    problems: Signal<Vec<Problem>>,
+    /// Whether the screen's heading is the label already.
+    lone: bool,
+) -> impl IntoView {
+    let own = field.clone();
+    let fault = Memo::new(move |_| {
+        let problem = problems.with(|all| all.iter().find(|p| p.field == own.id).cloned())?;
+        Some(fault_words(&own, &problem.fault))
+    });
+    let asked = Asked { field, answers, fault, lone };
+    match asked.field.kind.clone() {
+        FieldKind::Notice => view! { <p class="inset">{field_label(&asked.field)}</p> }.into_any(),
+        FieldKind::LongText { most } => long_text::long_text(asked, most),
+        FieldKind::DateTime => date_time::date_time(asked),
+        FieldKind::OneOf(choices) => choice::one_of(asked, choices),
+        FieldKind::ManyOf(choices) => choice::many_of(asked, choices),
+        FieldKind::Text | FieldKind::Number | FieldKind::Email | FieldKind::Phone => {
+            line::line(asked)
+        }
+    }
+}
+
+impl Asked {
+    fn id(&self) -> String {
+        input_id(&self.field.id)
+    }
+
+    /// The answer as text; tracked.
+    fn text(&self) -> String {
+        self.answers
+            .with(|all| all.get(&self.field.id).map(|a| a.text().to_owned()))
+            .unwrap_or_default()
+    }
+
+    fn set(&self, answer: Answer) {
+        self.answers.update(|all| all.set(self.field.id.clone(), answer));
+    }
+
+    /// The ids of what describes the field.
+    fn described_by(&self) -> Option<String> {
+        let hint = hint(&self.field).map(|_| format!("{}-hint", self.id()));
+        let fault = self.fault.get().map(|_| format!("{}-fault", self.id()));
+        let ids: Vec<String> = hint.into_iter().chain(fault).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    /// The hint and the fault, above the control so that they are met before it.
+    fn notes(&self) -> impl IntoView + use<> {
+        let (fault, id) = (self.fault, self.id());
+        let hint = hint(&self.field)
+            .map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
+        let fault = move || {
+            let id = format!("{id}-fault");
+            fault.get().map(|words| view! { <p class="fault" id=id>{words}</p> })
+        };
+        view! { {hint} {fault} }
+    }
+
+    /// The label, unless the heading is it.
+    fn label(&self) -> impl IntoView + use<> {
+        let words = view! { {field_label(&self.field)} {optional(&self.field)} };
+        (!self.lone).then(|| view! { <label class="label" for=self.id()>{words}</label> })
+    }
+}
+
+/// The id of a field's control in the page.
+pub(crate) fn input_id(field: &FieldId) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    format!("f-{}", field.as_str().chars().map(plain).collect::<String>())
+}
+
+/// The words of a question.
+pub(crate) fn field_label(field: &Field) -> String {
+    match &field.label {
+        Label::Agency { text, .. } => text.clone(),
+        Label::Standard(standard) => t(standard_key(*standard)).to_owned(),
+    }
+}
+
+fn standard_key(standard: Standard) -> Key {
+    match standard {
+        Standard::Description => Key::FIELD_DESCRIPTION,
+        Standard::Address => Key::FIELD_ADDRESS,
+        Standard::FirstName => Key::FIELD_FIRST_NAME,
+        Standard::LastName => Key::FIELD_LAST_NAME,
+        Standard::Email => Key::FIELD_EMAIL,
+        Standard::Phone => Key::FIELD_PHONE,
+    }
+}
+
+fn hint(field: &Field) -> Option<String> {
+    let own = match &field.label {
+        Label::Agency { hint, .. } => hint.clone(),
+        Label::Standard(Standard::Description) => Some(t(Key::FIELD_DESCRIPTION_HINT).to_owned()),
+        Label::Standard(Standard::Address) => Some(t(Key::FIELD_ADDRESS_HINT).to_owned()),
+        Label::Standard(_) => None,
+    };
+    let limit = match field.kind {
+        FieldKind::LongText { most } => {
+            Some(fill(Key::STEP_CHARACTERS, &[("n", &most.to_string())]))
+        }
+        FieldKind::ManyOf(_) => Some(t(Key::STEP_CHOOSE_MANY).to_owned()),
+        _ => None,
+    };
+    let parts: Vec<String> = own.into_iter().chain(limit).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+fn optional(field: &Field) -> Option<String> {
+    (!field.required).then(|| format!(" {}", t(Key::STEP_OPTIONAL)))
+}
+
+fn fault_words(field: &Field, fault: &Fault) -> String {
+    let label = field_label(field);
+    let with_label = |key| fill(key, &[("label", &label)]);
+    match fault {
+        Fault::Missing if matches!(field.kind, FieldKind::OneOf(_) | FieldKind::ManyOf(_)) => {
+            with_label(Key::FAULT_MISSING_CHOICE)
+        }
+        Fault::Missing => with_label(Key::FAULT_MISSING),
+        Fault::TooLong { most, now } => {
+            let (most, now) = (most.to_string(), now.to_string());
+            fill(Key::FAULT_TOO_LONG, &[("label", &label), ("most", &most), ("now", &now)])
+        }
+        Fault::NotANumber => with_label(Key::FAULT_NOT_A_NUMBER),
+        Fault::NotADateTime => with_label(Key::FAULT_NOT_A_DATE_TIME),
+        Fault::NotOffered => with_label(Key::FAULT_NOT_OFFERED),
+        Fault::NotAnEmail => with_label(Key::FAULT_NOT_AN_EMAIL),
+        Fault::NotAPhone => with_label(Key::FAULT_NOT_A_PHONE),
+    }
+}
+
+/// A fault's words, for the summary at the top: the same as beside the field.
+pub(crate) fn problem_words(fields: &[Field], problem: &Problem) -> String {
+    let field = fields.iter().find(|field| field.id == problem.field);
+    field.map(|field| fault_words(field, &problem.fault)).unwrap_or_default()
+}

@@ -1,0 +1,65 @@
+//! The frame of every screen: its title, its heading and where the focus goes.
+
+use crate::i18n::{Key, fill, t};
+use leptos::{html, prelude::*};
+use leptos_meta::Title;
+
+/// Whether the person has moved within the portal: only then does a new screen take the focus.
+#[derive(Clone, Copy)]
+pub(crate) struct Moved(pub(crate) RwSignal<bool>);
+
+/// A screen.
+///
+/// Accessibility: one `h1`, which takes the focus when the screen comes by navigation, so that it
+/// is read out; the window's title is that of the heading, with "Erro:" before it while something
+/// is wrong (WCAG 2.4.2, 3.3.1). On the first load the focus stays where the browser put it.
+#[component]
+pub(crate) fn Page(
+    /// The heading.
+    #[prop(into)]
+    title: Signal<String>,
+    /// A line above the heading.
+    #[prop(optional, into)]
+    caption: String,
+    /// Whether something on the screen is wrong.
+    #[prop(optional, into)]
+    wrong: Signal<bool>,
+    /// Where "back" leads, shown above the heading.
+    #[prop(optional, into)]
+    back: Option<String>,
+    /// The id of the only field, when the heading is its label.
+    #[prop(optional, into)]
+    label_for: Option<String>,
+    /// What stands between the way back and the heading, such as an error summary.
+    #[prop(optional, into)]
+    before: ViewFn,
+    children: Children,
+) -> impl IntoView {
+    let heading = NodeRef::<html::H1>::new();
+    let moved = expect_context::<Moved>();
+    Effect::new(move || {
+        if let Some(heading) = heading.get().filter(|_| moved.0.get_untracked()) {
+            let _ = heading.focus();
+        }
+    });
+    let window_title = move || {
+        let title = if wrong.get() {
+            fill(Key::ERROR_PREFIX, &[("title", &title.get())])
+        } else {
+            title.get()
+        };
+        format!("{title} – {}", t(Key::APP_NAME))
+    };
+    let words = move || match label_for.clone() {
+        Some(id) => view! { <label for=id>{title}</label> }.into_any(),
+        None => title.into_any(),
+    };
+    view! {
+        <Title text=window_title/>
+        {back.map(|url| view! { <a class="back" href=url>{t(Key::NAV_BACK)}</a> })}
+        {before.run()}
+        {(!caption.is_empty()).then(|| view! { <p class="caption">{caption}</p> })}
+        <h1 class="title" id="title" tabindex="-1" node_ref=heading>{words}</h1>
+        {children()}
+    }
+}

@@ -1,0 +1,63 @@
+//! The one box: a need in words, or a number.
+
+use crate::{
+    i18n::{Key, t},
+    route::Route,
+    world::Here,
+};
+use domain::Ask;
+use leptos::{ev, prelude::*};
+use leptos_router::hooks::use_navigate;
+
+/// The search box. There is one on a screen, with the id `q`, as in the static shell, so that what
+/// was typed there can be taken over.
+///
+/// Accessibility: a real search form with a visible label; it works as a plain form before WASM;
+/// an empty box is said beside it, not in a colour.
+#[component]
+pub(crate) fn SearchBox(
+    /// What it holds at first.
+    #[prop(optional, into)]
+    value: String,
+    /// Whether it is the main thing on the screen.
+    #[prop(optional)]
+    main: bool,
+) -> impl IntoView {
+    let here = Here::of_context();
+    let text = RwSignal::new(value);
+    let empty = RwSignal::new(false);
+    let navigate = use_navigate();
+    let send = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        match target(&text.get_untracked(), here) {
+            Some(route) => navigate(&route.url(), Default::default()),
+            None => {
+                empty.set(true);
+                here.get().announcer.say(t(Key::BOX_EMPTY));
+            }
+        }
+    };
+    let described = move || if empty.get() { "q-hint q-error" } else { "q-hint" };
+    view! {
+        <form class="box" class:box--main=main action="/busca" method="get" role="search" on:submit=send>
+            <label class="box__label" for="q">{t(Key::BOX_LABEL)}</label>
+            <p class="box__hint" id="q-hint">{t(Key::BOX_HINT)}</p>
+            {move || empty.get().then(|| view! { <p class="fault" id="q-error">{t(Key::BOX_EMPTY)}</p> })}
+            <div class="box__row">
+                <input class="input box__input" id="q" name="q" type="search" autocomplete="off"
+                    enterkeyhint="search" aria-describedby=described prop:value=text
+                    on:input=move |event| { text.set(event_target_value(&event)); empty.set(false); }/>
+                <button class="button" type="submit">{t(Key::BOX_BUTTON)}</button>
+            </div>
+        </form>
+    }
+}
+
+/// Where what was typed leads; nowhere when nothing was.
+fn target(text: &str, here: Here) -> Option<Route> {
+    match Ask::read(text, &here.get().portal) {
+        Ask::Nothing => None,
+        Ask::Need(need) => Some(Route::Search(need)),
+        Ask::Number(_) | Ask::UnknownNumber(_) => Some(Route::Lookup(text.trim().to_owned())),
+    }
+}

@@ -1,0 +1,35 @@
+//! A list of services, as found or browsed.
+
+use crate::{
+    i18n::{Key, t},
+    route::Route,
+    world::Here,
+};
+use domain::{Cost, Service};
+use leptos::prelude::*;
+
+/// Services as a list of links, each with whose it is.
+///
+/// Accessibility: an ordered list; the link's text is the service's name; agency text is marked
+/// with its language.
+#[component]
+pub(crate) fn ServiceList(services: Vec<Service>) -> impl IntoView {
+    let here = Here::of_context();
+    let item = move |service: Service| {
+        let lang = here.lang(&service.id.agency);
+        let free = service.card.cost == Some(Cost::Free);
+        view! {
+            <li class="found">
+                <h2 class="found__name">
+                    <a href=Route::Service(service.id.clone()).url() lang=lang.clone()>{service.name}</a>
+                </h2>
+                <p class="found__text" lang=lang>{service.description}</p>
+                <p class="found__facts">
+                    <span>{here.agency_name(&service.id.agency)}</span>
+                    {free.then(|| view! { <span class="tag">{t(Key::SERVICE_FREE)}</span> })}
+                </p>
+            </li>
+        }
+    };
+    view! { <ol class="results">{services.into_iter().map(item).collect_view()}</ol> }
+}

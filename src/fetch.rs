@@ -1,0 +1,143 @@
+//! The browser's network and clock, as the connectors' ports: the only file that calls `fetch`.
+
+use connectors::{Clock, Http, Method, Pending, Ports, Request, Response};
+use domain::{Error, ErrorKind, Timestamp};
+use futures_util::future::{Either, select};
+use gloo_net::http::{Request as Fetch, RequestBuilder, Response as Fetched};
+use js_sys::{Date, Promise};
+use std::rc::Rc;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, RequestCredentials, RequestRedirect, window};
+
+/// The ports of this browser.
+pub(crate) fn ports() -> Ports {
+    Ports { http: Rc::new(Browser), clock: Rc::new(Browser) }
+}
+
+/// Now, by this device's clock.
+pub(crate) fn now() -> Timestamp {
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_possible_truncation,
+        reason = "a date's milliseconds are a whole number well within both types"
+    )]
+    Timestamp(Date::now() as i64)
+}
+
+/// A new random key of 128 bits, from the browser's generator of random numbers; where the
+/// browser has none, from the clock.
+pub(crate) fn random_key() -> String {
+    let mut bytes = [0; 16];
+    let filled = window().and_then(|window| window.crypto().ok());
+    match filled.map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes)) {
+        Some(Ok(_)) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        _ => now().0.to_string(),
+    }
+}
+
+/// Fetches a file of the portal's own, as text.
+pub(crate) async fn own_file(path: &str) -> Result<String, Error> {
+    let broken = |error: gloo_net::Error| Error::new(network_kind(), error.to_string());
+    let response = Fetch::get(path).send().await.map_err(broken)?;
+    if !response.ok() {
+        return Err(Error::new(ErrorKind::Unavailable, response.status().to_string()));
+    }
+    response.text().await.map_err(broken)
+}
+
+struct Browser;
+
+/// Aborts the request when dropped: when its page goes, or its deadline passes.
+struct Abort(Option<AbortController>);
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+impl Http for Browser {
+    fn send(&self, request: Request) -> Pending<'_, Result<Response, Error>> {
+        Box::pin(async move {
+            let abort = Abort(AbortController::new().ok());
+            let deadline = request.deadline_ms;
+            let exchange = Box::pin(exchange(request, &abort));
+            match select(exchange, self.sleep(deadline)).await {
+                Either::Left((answer, _)) => answer,
+                Either::Right(_) => Err(Error::new(ErrorKind::TimedOut, format!("{deadline} ms"))),
+            }
+        })
+    }
+}
+
+impl Clock for Browser {
+    fn now(&self) -> Timestamp {
+        now()
+    }
+
+    fn sleep(&self, ms: u32) -> Pending<'_, ()> {
+        Box::pin(async move {
+            let wait = i32::try_from(ms).unwrap_or(i32::MAX);
+            let timer = Promise::new(&mut |done, _| {
+                if let Some(window) = window() {
+                    // Refused only without a window, and then nobody waits.
+                    let _ =
+                        window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, wait);
+                }
+            });
+            let _ = JsFuture::from(timer).await;
+        })
+    }
+}
+
+async fn exchange(request: Request, abort: &Abort) -> Result<Response, Error> {
+    if offline() {
+        return Err(Error::new(ErrorKind::Offline, "the browser says that it is offline"));
+    }
+    // Once a POST was begun its loss proves nothing, even if the network is gone by then.
+    let kind =
+        || if request.method == Method::Post { ErrorKind::Unavailable } else { network_kind() };
+    let lost = |error: gloo_net::Error| Error::new(kind(), error.to_string());
+    let fetch = prepare(&request, abort);
+    let fetched = match request.body.clone() {
+        Some(body) => fetch.header("Content-Type", body.content_type).body(body.text),
+        None => fetch.build(),
+    };
+    let answer = fetched.map_err(lost)?.send().await.map_err(lost)?;
+    read(answer).await.map_err(lost)
+}
+
+/// No credentials, no referrer and no cache of ours: nothing but the question goes to an agency.
+fn prepare(request: &Request, abort: &Abort) -> RequestBuilder {
+    let fetch = match request.method {
+        Method::Get => Fetch::get(&request.url),
+        Method::Post => Fetch::post(&request.url),
+    };
+    let signal = abort.0.as_ref().map(AbortController::signal);
+    fetch
+        .abort_signal(signal.as_ref())
+        .credentials(RequestCredentials::Omit)
+        .redirect(RequestRedirect::Follow)
+        .header("Accept", request.accept)
+}
+
+async fn read(answer: Fetched) -> Result<Response, gloo_net::Error> {
+    let headers = answer.headers();
+    Ok(Response {
+        status: answer.status(),
+        content_type: headers.get("Content-Type").unwrap_or_default(),
+        retry_after: headers.get("Retry-After").and_then(|seconds| seconds.parse().ok()),
+        body: answer.binary().await?,
+    })
+}
+
+/// Browsers do not say why a request failed; whether this device has a network, they do.
+fn network_kind() -> ErrorKind {
+    if offline() { ErrorKind::Offline } else { ErrorKind::Unavailable }
+}
+
+fn offline() -> bool {
+    window().is_some_and(|window| !window.navigator().on_line())
+}

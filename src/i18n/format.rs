@@ -1,0 +1,70 @@
+//! Dates and counts as people of the language write them, by the browser's own `Intl`: no tables.
+
+use super::{Key, LOCALE, fill};
+use domain::{CivilDate, CivilTime, Moment, Timestamp};
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A moment, as exactly as the agency said it; an instant is shown in the time zone named (an
+/// agency's, from `portal.json`), or in this device's own when the name is empty.
+pub(crate) fn moment(moment: &Moment, timezone: &str) -> String {
+    match moment {
+        Moment::Instant(at) => date_and_time(at.0, timezone),
+        Moment::Local(day, time) => date_and_time(utc_ms(*day, Some(*time)), "UTC"),
+        Moment::Day(day) => self::day(*day),
+    }
+}
+
+/// A day, such as "3 de março de 2026".
+fn day(day: CivilDate) -> String {
+    format(utc_ms(day, None), &[("dateStyle", "long"), ("timeZone", "UTC")])
+}
+
+/// An hour of this device's clock, such as "14:32".
+pub(crate) fn clock(at: Timestamp) -> String {
+    format(at.0, &[("timeStyle", "short")])
+}
+
+/// A count in words: `one` and `other` are the texts for the language's plural categories.
+pub(crate) fn count(n: usize, one: Key, other: Key) -> String {
+    let number = u32::try_from(n).unwrap_or(u32::MAX);
+    let rules = Intl::PluralRules::new(&locales(), &Object::new());
+    let category = rules.select(f64::from(number)).as_string();
+    let key = if category.as_deref() == Some("one") && n != 0 { one } else { other };
+    fill(key, &[("n", &n.to_string())])
+}
+
+fn date_and_time(ms: i64, timezone: &str) -> String {
+    let styles = [("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", timezone)];
+    let named = if timezone.is_empty() { &styles[..2] } else { &styles[..] };
+    format(ms, named)
+}
+
+fn utc_ms(day: CivilDate, time: Option<CivilTime>) -> i64 {
+    let seconds = time.map_or(0, |time| {
+        i64::from(time.hour) * 3600 + i64::from(time.minute) * 60 + i64::from(time.second)
+    });
+    (day.days_since_1970() * 86_400 + seconds) * 1000
+}
+
+fn format(ms: i64, options: &[(&str, &str)]) -> String {
+    let wanted = Object::new();
+    for (name, value) in options {
+        // Setting a field of a plain object cannot fail.
+        let _ = Reflect::set(&wanted, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    let at = Date::new(&JsValue::from_f64(number(ms)));
+    let formatter = Intl::DateTimeFormat::new(&locales(), &wanted);
+    let text = formatter.format().call1(&JsValue::UNDEFINED, at.unchecked_ref());
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// In two halves, as no conversion from `i64` is lossless; a date's milliseconds fit exactly.
+fn number(ms: i64) -> f64 {
+    let half = |part: i64| f64::from(i32::try_from(part).unwrap_or(i32::MAX));
+    half(ms / 1_000_000) * 1e6 + half(ms % 1_000_000)
+}
+
+fn locales() -> Array {
+    Array::of1(&JsValue::from_str(LOCALE))
+}

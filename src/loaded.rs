@@ -1,0 +1,80 @@
+//! One question to an agency and how it stands: drawn once, for every page.
+
+use crate::components::{Failure, Waiting};
+use domain::{Agency, Error};
+use futures_util::future::abortable;
+use leptos::{prelude::*, task::spawn_local};
+
+/// How a question stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Loaded<T> {
+    /// On its way.
+    Pending,
+    /// Answered.
+    Ready(T),
+    /// It could not be answered, and why.
+    Failed(Error),
+}
+
+/// A question that can be asked again.
+pub(crate) struct Loading<T: Send + Sync + 'static> {
+    state: RwSignal<Loaded<T>>,
+    tries: RwSignal<u32>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Loading<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Loading<T> {}
+
+/// Asks now, and again when asked to; the question is cancelled when its page goes.
+pub(crate) fn load<T, Answer>(ask: impl Fn() -> Answer + 'static) -> Loading<T>
+where
+    T: Send + Sync + 'static,
+    Answer: Future<Output = Result<T, Error>> + 'static,
+{
+    let loading = Loading { state: RwSignal::new(Loaded::Pending), tries: RwSignal::new(0) };
+    Effect::new(move || {
+        loading.tries.track();
+        let (answer, cancel) = abortable(untrack(&ask));
+        on_cleanup(move || cancel.abort());
+        spawn_local(async move {
+            if let Ok(answer) = answer.await {
+                loading.state.try_set(answer.map_or_else(Loaded::Failed, Loaded::Ready));
+            }
+        });
+    });
+    loading
+}
+
+impl<T: Clone + Send + Sync + 'static> Loading<T> {
+    /// How it stands; tracked.
+    pub(crate) fn get(self) -> Loaded<T> {
+        self.state.get()
+    }
+
+    /// Asks again.
+    pub(crate) fn retry(self) {
+        self.state.set(Loaded::Pending);
+        self.tries.update(|n| *n += 1);
+    }
+
+    /// Draws the answer, or the wait, or the failure with its way out.
+    pub(crate) fn draw(
+        self,
+        agency: Agency,
+        ready: impl Fn(T) -> AnyView + Send + 'static,
+    ) -> impl IntoView {
+        move || match self.get() {
+            Loaded::Pending => view! { <Waiting agency=agency.full_name()/> }.into_any(),
+            Loaded::Ready(answer) => ready(answer),
+            Loaded::Failed(error) => {
+                let retry = Callback::new(move |()| self.retry());
+                view! { <Failure error retry agency=Some(agency.clone())/> }.into_any()
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! `/acessibilidade`: what the portal does for everybody, how that is tested, what is missing.
+
+use crate::{
+    components::Page,
+    i18n::{Key, t},
+    route::Route,
+};
+use leptos::prelude::*;
+
+/// The accessibility statement.
+#[component]
+pub(crate) fn Accessibility() -> impl IntoView {
+    let parts = [
+        (Key::A11Y_DONE_TITLE, Key::A11Y_DONE),
+        (Key::A11Y_HOW_TITLE, Key::A11Y_HOW),
+        (Key::A11Y_LIMITS_TITLE, Key::A11Y_LIMITS),
+        (Key::A11Y_REPORT_TITLE, Key::A11Y_REPORT),
+    ];
+    let part = |(title, text): (Key, Key)| {
+        view! { <h2 class="section">{t(title)}</h2> <p>{t(text)}</p> }
+    };
+    view! {
+        <Page title=t(Key::A11Y_TITLE) back=Route::Start.url()>
+            <p class="lead">{t(Key::A11Y_LEAD)}</p>
+            {parts.map(part).collect_view()}
+            <p><a href=Route::Agencies.url()>{t(Key::AGENCIES_TITLE)}</a></p>
+        </Page>
+    }
+}

@@ -1,0 +1,107 @@
+//! `/servico/…/pedir/conferir`: check your answers, then send.
+
+use super::{
+    Asking,
+    kept::answers_kept,
+    with_form,
+    wording::{line, lines},
+};
+use crate::{
+    components::{Mood, Notice, Page, Row, SummaryList},
+    fetch,
+    i18n::{Key, fill, t},
+    route::Route,
+    world::Here,
+};
+use domain::{Answers, Form, Journey, Receipt, ServiceId, Step, Submission};
+use leptos::{ev, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+/// Check your answers: nothing is sent before this page's button.
+#[component]
+pub(crate) fn Check(service: ServiceId) -> impl IntoView {
+    with_form(service, |asking| view! { <Answered asking/> }.into_any())
+}
+
+#[component]
+fn Answered(asking: Asking) -> impl IntoView {
+    let (answers, kept) = answers_kept(&asking);
+    let answers = answers.get_untracked();
+    let form = &asking.form;
+    let open = Journey::new(form, &answers).resume().map(|step| step_url(form, step, true));
+    let rows = form.steps.iter().flat_map(|step| rows(form, step, &answers)).collect();
+    let to = fill(Key::CHECK_TO, &[("agency", &asking.agency.full_name())]);
+    let public = asking.agency.public_requests.then(|| t(Key::SERVICE_PUBLIC));
+    let back = form.steps.last().map(|step| step_url(form, step, false)).unwrap_or_default();
+    let caption = asking.service.name.clone();
+    let end = match open {
+        Some(url) => incomplete(url),
+        None => {
+            let send = send(asking, answers);
+            view! {
+                <p>{to} " " {t(Key::CHECK_LEAD)}</p>
+                {public.map(|text| view! { <Notice mood=Mood::Warning><p>{text}</p></Notice> })}
+                <button class="button button--big" type="button" on:click=send>{t(Key::CHECK_SEND)}</button>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Page title=t(Key::CHECK_TITLE) caption back>
+            <SummaryList rows/>
+            {end}
+            <p class="saved" role="status">{kept}</p>
+        </Page>
+    }
+}
+
+fn incomplete(url: String) -> AnyView {
+    view! {
+        <Notice mood=Mood::Warning title=t(Key::CHECK_INCOMPLETE)>
+            <p>{t(Key::CHECK_INCOMPLETE_TEXT)}</p>
+            <a class="button" href=url>{t(Key::STEP_NEXT)}</a>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn rows(form: &Form, step: &Step, answers: &Answers) -> Vec<Row> {
+    let asked = step.fields.iter().filter(|field| field.asks());
+    let row = |field| {
+        let line = line(field, answers);
+        Row::new(line.question, line.answer.into_any()).with_change(step_url(form, step, true))
+    };
+    asked.map(row).collect()
+}
+
+fn step_url(form: &Form, step: &Step, checking: bool) -> String {
+    Route::Step { service: form.service.clone(), slug: step.slug.clone(), checking }.url()
+}
+
+/// Puts the submission in the outbox, sends it, and goes to its own page: it is made once, however
+/// often the button is pressed.
+fn send(asking: Asking, answers: Answers) -> impl Fn(ev::MouseEvent) {
+    let here = Here::of_context();
+    let navigate = use_navigate();
+    let pressed = StoredValue::new(false);
+    move |_| {
+        if pressed.try_update_value(|pressed| std::mem::replace(pressed, true)) != Some(false) {
+            return;
+        }
+        let made = Submission::new(&asking.form, &answers, fetch::random_key(), fetch::now());
+        let Ok(submission) = made else { return };
+        let key = submission.key.clone();
+        let receipt = Receipt {
+            submission,
+            service_name: asking.service.name.clone(),
+            agency_name: asking.agency.full_name(),
+            lines: lines(&asking.form, &answers),
+        };
+        let world = here.get();
+        // Kept or not, the person asked to send it: its page says so when the device would not.
+        let _ = world.outbox.put(receipt);
+        world.outbox.send(&world, &key);
+        let page = Route::Submission(key).url();
+        navigate(&page, NavigateOptions { replace: true, ..Default::default() });
+    }
+}

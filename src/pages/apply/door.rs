@@ -1,0 +1,67 @@
+//! `/servico/…/pedir`: takes up a draft, or begins.
+
+use super::with_form;
+use crate::{
+    components::Page,
+    fetch,
+    i18n::{Key, fill, moment, t},
+    route::Route,
+    storage,
+};
+use domain::{Form, Journey, Moment, ServiceId};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+/// Where a form is begun. A draft on this device is offered before a new start.
+#[component]
+pub(crate) fn Door(service: ServiceId) -> impl IntoView {
+    with_form(service, |asking| {
+        match storage::draft(&asking.service.id, fetch::now()).filter(|d| !d.answers.is_empty()) {
+            Some(draft) => view! { <Resume form=asking.form draft/> }.into_any(),
+            None => {
+                enter(&asking.form.service, first(&asking.form));
+                ().into_any()
+            }
+        }
+    })
+}
+
+/// A draft was found: go on with it, or forget it.
+#[component]
+fn Resume(form: Form, draft: storage::Draft) -> impl IntoView {
+    let when = moment(&Moment::Instant(draft.saved_at), "");
+    let next = Journey::new(&form, &draft.answers).resume().map(|step| step.slug.clone());
+    let resume = match next {
+        Some(slug) => Route::Step { service: form.service.clone(), slug, checking: false },
+        None => Route::Check(form.service.clone()),
+    };
+    let back = Route::Service(form.service.clone()).url();
+    let anew = move |_| {
+        storage::forget_draft(&form.service);
+        enter(&form.service, first(&form));
+    };
+    view! {
+        <Page title=t(Key::APPLY_TITLE) caption=draft.service_name back>
+            <p class="lead">{fill(Key::APPLY_TEXT, &[("when", &when)])}</p>
+            <div class="actions">
+                <a class="button button--big" href=resume.url()>{t(Key::APPLY_RESUME)}</a>
+                <button class="button button--quiet" type="button" on:click=anew>{t(Key::APPLY_ANEW)}</button>
+            </div>
+        </Page>
+    }
+}
+
+fn first(form: &Form) -> Option<String> {
+    form.steps.first().map(|step| step.slug.clone())
+}
+
+/// Goes on to a page of the form, in the place of the door, so that "back" leads to the service.
+fn enter(service: &ServiceId, slug: Option<String>) {
+    let service = service.clone();
+    let route = match slug {
+        Some(slug) => Route::Step { service, slug, checking: false },
+        None => Route::Check(service),
+    };
+    let navigate = use_navigate();
+    navigate(&route.url(), NavigateOptions { replace: true, ..Default::default() });
+}

@@ -1,0 +1,148 @@
+//! `/processo/…/…`: where a case stands, in our words and in the agency's.
+
+use super::missing::Missing;
+use crate::{
+    components::{Contacts, Failure, Mood, Notice, Page, Row, SummaryList, Timeline, Waiting},
+    fetch,
+    i18n::{Key, fill, moment, t},
+    loaded::{Loaded, load},
+    route::Route,
+    world::Here,
+};
+use domain::{Agency, Case, CaseRef, CaseState, Error, ErrorKind, Moment, Outcome, Turn, Words};
+use leptos::prelude::*;
+
+/// A case, asked of its agency now.
+#[component]
+pub(crate) fn CasePage(case: CaseRef) -> impl IntoView {
+    let here = Here::of_context();
+    let Ok(agency) = here.get().agency(&case.agency) else {
+        return view! { <Missing title=Key::MISSING_TITLE text=Key::MISSING_TEXT/> }.into_any();
+    };
+    let title = fill(Key::CASE_TITLE, &[("number", case.number.as_str())]);
+    let answer = load(move || ask(here, case.clone()));
+    let refresh = Callback::new(move |()| answer.retry());
+    let caption = agency.full_name();
+    let draw = move || match answer.get() {
+        Loaded::Pending => view! { <Waiting agency=agency.full_name()/> }.into_any(),
+        Loaded::Ready(case) => view! { <Shown case agency=agency.clone() refresh/> }.into_any(),
+        Loaded::Failed(error) if error.kind == ErrorKind::NotFound => not_there(agency.clone()),
+        Loaded::Failed(error) => {
+            view! { <Failure error retry=refresh agency=Some(agency.clone())/> }.into_any()
+        }
+    };
+    view! { <Page title caption back=Route::Lookup(String::new()).url()>{draw}</Page> }.into_any()
+}
+
+async fn ask(here: Here, case: CaseRef) -> Result<Case, Error> {
+    here.get().connector(&case.agency)?.case(&case.number).await
+}
+
+fn not_there(agency: Agency) -> AnyView {
+    view! {
+        <Notice mood=Mood::Warning title=t(Key::CASE_NOT_FOUND)>
+            <p role="status">{t(Key::LOOKUP_NOT_FOUND_TEXT)}</p>
+        </Notice>
+        <h2 class="section">{t(Key::CASE_CONTACT)}</h2>
+        <Contacts agency/>
+    }
+    .into_any()
+}
+
+#[component]
+fn Shown(case: Case, agency: Agency, refresh: Callback<()>) -> impl IntoView {
+    let (timezone, lang) = (agency.timezone.clone(), agency.lang.clone());
+    let facts = facts(&case, &agency);
+    view! {
+        <div class="status">
+            <p class=state_class(case.state)>{t(state_key(case.state))}</p>
+            <p class="status__turn">{t(turn_key(case.state.turn()))}</p>
+        </div>
+        {words(&case.words, &agency)}
+        <h2 class="section">{t(Key::CASE_NEXT)}</h2>
+        <p>{next(&case, &timezone)}</p>
+        <div class="actions no-print">
+            <button class="button button--quiet" type="button" on:click=move |_| refresh.run(())>{t(Key::CASE_REFRESH)}</button>
+            <button class="button button--quiet" type="button" on:click=|_| { let _ = window().print(); }>{t(Key::CASE_PRINT)}</button>
+        </div>
+        <h2 class="section">{t(Key::CASE_HISTORY)}</h2>
+        <Timeline events=case.events timezone lang/>
+        <h2 class="section">{t(Key::CASE_FACTS)}</h2>
+        <SummaryList rows=facts/>
+        <h2 class="section">{t(Key::CASE_CONTACT)}</h2>
+        <Contacts agency/>
+    }
+}
+
+/// The agency's own words with their date, beside our state, never in its place.
+fn words(words: &Words, agency: &Agency) -> impl IntoView + use<> {
+    let at = words.at.map(|at| moment(&at, &agency.timezone));
+    let at = at.map_or_else(
+        || t(Key::CASE_WORDS_NO_DATE).to_owned(),
+        |when| fill(Key::CASE_WORDS_AT, &[("when", &when)]),
+    );
+    let note = words.note.clone().map(|note| view! { <p>{note}</p> });
+    let word = fill(Key::CASE_WORD, &[("word", &words.status)]);
+    view! {
+        <h2 class="section">{t(Key::CASE_WORDS)}</h2>
+        <blockquote class="words" lang=agency.lang.clone()>{note}</blockquote>
+        <p class="hint">{word} ". " {at}</p>
+    }
+}
+
+fn next(case: &Case, timezone: &str) -> String {
+    if case.state.turn() == Turn::Nobody {
+        return t(Key::CASE_NEXT_OVER).to_owned();
+    }
+    let Some(expected) = case.expected else { return t(Key::CASE_NEXT_UNKNOWN).to_owned() };
+    let late = matches!(expected, Moment::Instant(at) if at < fetch::now());
+    let key = if late { Key::CASE_NEXT_LATE } else { Key::CASE_NEXT_EXPECTED };
+    fill(key, &[("when", &moment(&expected, timezone))])
+}
+
+fn facts(case: &Case, agency: &Agency) -> Vec<Row> {
+    let said = |text: Option<String>| text.unwrap_or_else(|| t(Key::CASE_NOT_SAID).to_owned());
+    let row = |key: Key, text: Option<String>| Row::new(t(key), said(text).into_any());
+    let requested = case.requested.map(|at| moment(&at, &agency.timezone));
+    vec![
+        row(Key::CASE_NUMBER, Some(case.reference.number.as_str().to_owned())),
+        row(Key::CASE_SERVICE, case.service_name.clone()),
+        row(Key::CASE_AGENCY, Some(agency.full_name())),
+        row(Key::CASE_RESPONSIBLE, case.responsible.clone()),
+        row(Key::CASE_REQUESTED, requested),
+        row(Key::CASE_ADDRESS, case.address.clone()),
+        row(Key::CASE_DESCRIPTION, case.description.clone()),
+    ]
+}
+
+fn turn_key(turn: Turn) -> Key {
+    match turn {
+        Turn::Agency => Key::CASE_TURN_AGENCY,
+        Turn::You => Key::CASE_TURN_YOU,
+        Turn::Nobody => Key::CASE_TURN_NOBODY,
+        Turn::Unknown => Key::CASE_TURN_UNKNOWN,
+    }
+}
+
+fn state_key(state: CaseState) -> Key {
+    match state {
+        CaseState::InProgress => Key::STATE_IN_PROGRESS,
+        CaseState::Awaiting => Key::STATE_AWAITING,
+        CaseState::RequiresAttention => Key::STATE_REQUIRES_ATTENTION,
+        CaseState::Completed => Key::STATE_COMPLETED,
+        CaseState::Ended(Outcome::Granted) => Key::STATE_GRANTED,
+        CaseState::Ended(Outcome::Refused) => Key::STATE_REFUSED,
+        CaseState::Ended(Outcome::Partly) => Key::STATE_PARTLY,
+        CaseState::Ended(Outcome::Withdrawn) => Key::STATE_WITHDRAWN,
+        CaseState::Unknown => Key::STATE_UNKNOWN,
+    }
+}
+
+const fn state_class(state: CaseState) -> &'static str {
+    match state {
+        CaseState::InProgress | CaseState::Awaiting => "state state--moving",
+        CaseState::RequiresAttention => "state state--yours",
+        CaseState::Completed | CaseState::Ended(_) => "state state--over",
+        CaseState::Unknown => "state",
+    }
+}

@@ -1,0 +1,82 @@
+//! `/servicos`, `/temas/…`, `/para/…`: services in a list, by some reason to be there.
+
+use crate::{
+    components::{Completeness, Mood, Notice, Page, ServiceList, Waiting},
+    i18n::{Key, count, fill, t},
+    route::Route,
+    world::Here,
+};
+use domain::{Audience, Service};
+use leptos::prelude::*;
+
+/// All services, A to Z.
+pub(super) fn all() -> AnyView {
+    view! { <Listing title=t(Key::SERVICES_TITLE) back=Route::Start.url() keep=|_| true/> }
+        .into_any()
+}
+
+/// The services of a theme.
+pub(super) fn of_theme(theme: String) -> AnyView {
+    let title = fill(Key::THEME_TITLE, &[("theme", &theme)]);
+    let keep = move |service: &Service| super::themes::theme_of(service) == theme;
+    view! { <Listing title back=Route::Themes.url() keep/> }.into_any()
+}
+
+/// The services for an audience.
+pub(super) fn for_audience(audience: Audience) -> AnyView {
+    let title = match audience {
+        Audience::Citizen => t(Key::FOR_CITIZEN),
+        Audience::Company => t(Key::FOR_COMPANY),
+    };
+    let keep = move |service: &Service| service.card.audience.contains(&audience);
+    view! { <Listing title back=Route::Start.url() keep/> }.into_any()
+}
+
+/// A screen that is a list.
+#[component]
+fn Listing(
+    #[prop(into)] title: String,
+    back: String,
+    keep: impl Fn(&Service) -> bool + Send + Sync + 'static,
+) -> impl IntoView {
+    view! { <Page title back><ServicesThat keep/></Page> }
+}
+
+/// The services that are kept, by name, with who answered; "none" is said only when all did.
+#[component]
+pub(super) fn ServicesThat(
+    keep: impl Fn(&Service) -> bool + Send + Sync + 'static,
+) -> impl IntoView {
+    let here = Here::of_context();
+    let catalogue = here.get().catalogue;
+    catalogue.ensure(&here.get());
+    let kept = Memo::new(move |_| {
+        let mut services = catalogue.get().items;
+        services.retain(|service| keep(service));
+        services.sort_by_cached_key(|service| search::fold(&service.name));
+        services
+    });
+    let answer = Signal::derive(move || catalogue.get());
+    let retry = Callback::new(move |()| catalogue.retry_failed(&here.get()));
+    let list = move || {
+        let services = kept.get();
+        if services.is_empty() {
+            return nothing(here);
+        }
+        let found = count(services.len(), Key::SERVICES_COUNT_ONE, Key::SERVICES_COUNT_OTHER);
+        view! { <p class="count">{found}</p> <ServiceList services/> }.into_any()
+    };
+    view! { <Completeness answer retry/> {list} }
+}
+
+/// Why a list has nothing: still waiting, nobody asked could answer, or there really is nothing.
+fn nothing(here: Here) -> AnyView {
+    let answer = here.get().catalogue.get();
+    if answer.pending() {
+        let waiting = answer.sources.iter().find(|s| s.standing == domain::Standing::Pending);
+        let agency = waiting.map(|source| here.agency_name(&source.agency)).unwrap_or_default();
+        return view! { <Waiting agency/> }.into_any();
+    }
+    let text = if answer.complete() { Key::SERVICES_NONE } else { Key::SERVICES_NONE_YET };
+    view! { <Notice mood=Mood::Information><p>{t(text)}</p></Notice> }.into_any()
+}

@@ -1,0 +1,50 @@
+//! `/temas`: the themes that agencies give their services.
+
+use crate::{
+    components::{Completeness, Page},
+    i18n::{Key, count, t},
+    route::Route,
+    world::Here,
+};
+use domain::Service;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// All themes, each with how many services it has.
+#[component]
+pub(crate) fn Themes() -> impl IntoView {
+    let here = Here::of_context();
+    let catalogue = here.get().catalogue;
+    catalogue.ensure(&here.get());
+    let themes = Memo::new(move |_| {
+        let mut themes: BTreeMap<String, usize> = BTreeMap::new();
+        for service in catalogue.get().items {
+            *themes.entry(theme_of(&service)).or_default() += 1;
+        }
+        themes
+    });
+    let theme = |(name, n): (String, usize)| {
+        let url = Route::Theme(name.clone()).url();
+        let services = count(n, Key::SERVICES_COUNT_ONE, Key::SERVICES_COUNT_OTHER);
+        view! {
+            <li class="way">
+                <a class="way__link" href=url>{name}</a>
+                <p class="way__hint">{services}</p>
+            </li>
+        }
+    };
+    let answer = Signal::derive(move || catalogue.get());
+    let retry = Callback::new(move |()| catalogue.retry_failed(&here.get()));
+    view! {
+        <Page title=t(Key::THEMES_TITLE) back=Route::Start.url()>
+            <Completeness answer retry/>
+            <ul class="ways">{move || themes.get().into_iter().map(theme).collect_view()}</ul>
+            <p><a href=Route::Services.url()>{t(Key::SERVICES_TITLE)}</a></p>
+        </Page>
+    }
+}
+
+/// The theme of a service; those without one are kept together.
+pub(super) fn theme_of(service: &Service) -> String {
+    service.theme.clone().unwrap_or_else(|| t(Key::THEMES_OTHER).to_owned())
+}

@@ -1,0 +1,206 @@
+//! Every URL of the portal: one enum, parsed and printed in one place.
+
+use domain::{AgencyId, Audience, CaseNumber, CaseRef, ServiceCode, ServiceId};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// Where a person is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// The one box.
+    Start,
+    /// What was found for a need.
+    Search(String),
+    /// All services, A to Z.
+    Services,
+    /// The themes.
+    Themes,
+    /// The services of a theme.
+    Theme(String),
+    /// The services for an audience.
+    For(Audience),
+    /// The agencies.
+    Agencies,
+    /// An agency and its services.
+    Agency(AgencyId),
+    /// A service.
+    Service(ServiceId),
+    /// The door of a service's form: takes up a draft or begins.
+    Apply(ServiceId),
+    /// A page of the form.
+    Step {
+        /// Which service's form.
+        service: ServiceId,
+        /// Which page of it.
+        slug: String,
+        /// Whether the person came to change one answer and goes back to check them all.
+        checking: bool,
+    },
+    /// Check your answers.
+    Check(ServiceId),
+    /// A submission from this device: on its way, or its receipt.
+    Submission(String),
+    /// Asks for a case's number.
+    Lookup(String),
+    /// A case.
+    Case(CaseRef),
+    /// The accessibility statement.
+    Accessibility,
+    /// No such page at this path.
+    NotFound(String),
+}
+
+/// What a path segment or a query value leaves as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+impl Route {
+    /// Reads an address: its path and what follows the `?`.
+    pub(crate) fn parse(path: &str, query: &str) -> Self {
+        let parts: Vec<String> =
+            path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let value = |name: &str| query_value(query, name);
+        match parts.as_slice() {
+            [] => Self::Start,
+            ["busca"] => Self::Search(value("q")),
+            ["servicos"] => Self::Services,
+            ["temas"] => Self::Themes,
+            ["temas", theme] => Self::Theme((*theme).to_owned()),
+            ["para", "cidadaos"] => Self::For(Audience::Citizen),
+            ["para", "empresas"] => Self::For(Audience::Company),
+            ["orgaos"] => Self::Agencies,
+            ["orgaos", id] => Self::Agency(AgencyId::new(*id)),
+            ["servico", agency, code, rest @ ..] => {
+                let route = Self::of_service(service_id(agency, code), rest, &value("voltar"));
+                route.unwrap_or_else(|| Self::NotFound(path.to_owned()))
+            }
+            ["pedido", key] => Self::Submission((*key).to_owned()),
+            ["processo"] => Self::Lookup(value("numero")),
+            ["processo", agency, number] => Self::Case(CaseRef {
+                agency: AgencyId::new(*agency),
+                number: CaseNumber::new(*number),
+            }),
+            ["acessibilidade"] => Self::Accessibility,
+            _ => Self::NotFound(path.to_owned()),
+        }
+    }
+
+    fn of_service(service: ServiceId, rest: &[&str], back: &str) -> Option<Self> {
+        Some(match rest {
+            [] => Self::Service(service),
+            ["pedir"] => Self::Apply(service),
+            ["pedir", "conferir"] => Self::Check(service),
+            ["pedir", slug] => {
+                Self::Step { service, slug: (*slug).to_owned(), checking: back == "conferir" }
+            }
+            _ => return None,
+        })
+    }
+
+    /// Prints the address.
+    pub(crate) fn url(&self) -> String {
+        match self {
+            Self::Start => "/".to_owned(),
+            Self::NotFound(path) => path.clone(),
+            Self::Search(need) => format!("/busca?q={}", encode(need)),
+            Self::Services => "/servicos".to_owned(),
+            Self::Themes => "/temas".to_owned(),
+            Self::Theme(theme) => format!("/temas/{}", encode(theme)),
+            Self::For(Audience::Citizen) => "/para/cidadaos".to_owned(),
+            Self::For(Audience::Company) => "/para/empresas".to_owned(),
+            Self::Agencies => "/orgaos".to_owned(),
+            Self::Agency(id) => format!("/orgaos/{}", encode(id.as_str())),
+            Self::Service(service) => service_url(service),
+            Self::Apply(service) => service_url(service) + "/pedir",
+            Self::Step { service, slug, checking } => {
+                let back = if *checking { "?voltar=conferir" } else { "" };
+                format!("{}/pedir/{}{back}", service_url(service), encode(slug))
+            }
+            Self::Check(service) => service_url(service) + "/pedir/conferir",
+            Self::Submission(key) => format!("/pedido/{}", encode(key)),
+            Self::Lookup(number) if number.is_empty() => "/processo".to_owned(),
+            Self::Lookup(number) => format!("/processo?numero={}", encode(number)),
+            Self::Case(case) => {
+                let (agency, number) = (case.agency.as_str(), case.number.as_str());
+                format!("/processo/{}/{}", encode(agency), encode(number))
+            }
+            Self::Accessibility => "/acessibilidade".to_owned(),
+        }
+    }
+}
+
+fn service_id(agency: &str, code: &str) -> ServiceId {
+    ServiceId { agency: AgencyId::new(agency), code: ServiceCode::new(code) }
+}
+
+fn service_url(service: &ServiceId) -> String {
+    format!("/servico/{}/{}", encode(service.agency.as_str()), encode(service.code.as_str()))
+}
+
+fn encode(text: &str) -> String {
+    utf8_percent_encode(text, PLAIN).to_string()
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// The value of a query parameter as a form writes it (`+` for a space), empty when absent.
+fn query_value(query: &str, name: &str) -> String {
+    let pairs = query.trim_start_matches('?').split('&');
+    let value = pairs.filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name);
+    value.map(|(_, value)| decode(&value.replace('+', " "))).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn there_and_back(route: &Route) {
+        let url = route.url();
+        let (path, query) = url.split_once('?').unwrap_or((&url, ""));
+        assert_eq!(&Route::parse(path, query), route, "{url}");
+    }
+
+    #[test]
+    fn every_address_is_read_as_it_is_printed() {
+        let service = || service_id("garcas-urbanos", "Buraco na rua/ção 100% ?#");
+        let case = CaseRef { agency: AgencyId::new("a"), number: CaseNumber::new("1/2 #x") };
+        let step = |checking| Route::Step { service: service(), slug: "local".into(), checking };
+        for route in [
+            Route::Start,
+            Route::Search("lâmpada & poste + 50%".into()),
+            Route::Services,
+            Route::Themes,
+            Route::Theme("Ruas e calçadas".into()),
+            Route::For(Audience::Citizen),
+            Route::For(Audience::Company),
+            Route::Agencies,
+            Route::Agency(AgencyId::new("garcas-urbanos")),
+            Route::Service(service()),
+            Route::Apply(service()),
+            step(false),
+            step(true),
+            Route::Check(service()),
+            Route::Submission("k1".into()),
+            Route::Lookup(String::new()),
+            Route::Lookup("GAR-2026-000001".into()),
+            Route::Case(case),
+            Route::Accessibility,
+        ] {
+            there_and_back(&route);
+        }
+    }
+
+    #[test]
+    fn a_form_without_wasm_writes_plus_for_space() {
+        let found = Route::parse("/busca", "q=poste+apagado&x=1");
+        assert_eq!(found, Route::Search("poste apagado".into()));
+    }
+
+    #[test]
+    fn what_is_not_ours_is_not_found() {
+        for path in ["/x", "/servico/a", "/servico/a/b/c", "/pedido", "/processo/a/b/c"] {
+            assert_eq!(Route::parse(path, ""), Route::NotFound(path.into()));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What is kept on this device: the only file that touches the browser's storage.
+//!
+//! Drafts and submissions, each under a key of its own, with an expiry. Nothing here ever leaves
+//! the browser; a browser that refuses storage is told apart from one that is full.
+
+use domain::{Answers, Receipt, ServiceId, Timestamp};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use web_sys::{Storage, window};
+
+/// Days after which a draft is forgotten.
+pub(crate) const DRAFT_DAYS: i64 = 30;
+
+/// Why something could not be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotKept {
+    /// The browser does not let us keep anything (private window, settings).
+    Blocked,
+    /// There is no room left.
+    Full,
+}
+
+/// A form that was begun and not sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Draft {
+    /// Whose form.
+    pub(crate) service: ServiceId,
+    /// The service's name, to offer the draft before any agency answers.
+    pub(crate) service_name: String,
+    /// The answers so far.
+    pub(crate) answers: Answers,
+    /// When it was last kept.
+    pub(crate) saved_at: Timestamp,
+}
+
+const DRAFT: &str = "janela:rascunho:";
+const SUBMISSION: &str = "janela:pedido:";
+
+/// The draft of a service's form, if there is one that has not expired.
+pub(crate) fn draft(service: &ServiceId, now: Timestamp) -> Option<Draft> {
+    read::<Draft>(&draft_key(service)).filter(|draft| fresh(draft, now))
+}
+
+/// Keeps a draft.
+pub(crate) fn keep_draft(draft: &Draft) -> Result<(), NotKept> {
+    write(&draft_key(&draft.service), draft)
+}
+
+/// Forgets a draft.
+pub(crate) fn forget_draft(service: &ServiceId) {
+    remove(&draft_key(service));
+}
+
+/// All drafts, newest first; the expired are forgotten on the way.
+pub(crate) fn drafts(now: Timestamp) -> Vec<Draft> {
+    let (mut alive, expired): (Vec<Draft>, Vec<Draft>) =
+        all::<Draft>(DRAFT).into_iter().partition(|draft| fresh(draft, now));
+    for draft in expired {
+        forget_draft(&draft.service);
+    }
+    alive.sort_by_key(|draft| -draft.saved_at.0);
+    alive
+}
+
+/// A submission by its key.
+pub(crate) fn submission(key: &str) -> Option<Receipt> {
+    read(&format!("{SUBMISSION}{key}"))
+}
+
+/// Keeps a submission with its words.
+pub(crate) fn keep_submission(receipt: &Receipt) -> Result<(), NotKept> {
+    write(&format!("{SUBMISSION}{}", receipt.submission.key), receipt)
+}
+
+/// Forgets a submission and its receipt.
+pub(crate) fn forget_submission(key: &str) {
+    remove(&format!("{SUBMISSION}{key}"));
+}
+
+/// All submissions, newest first.
+pub(crate) fn submissions() -> Vec<Receipt> {
+    let mut all = all::<Receipt>(SUBMISSION);
+    all.sort_by_key(|receipt| -receipt.submission.made_at.0);
+    all
+}
+
+fn fresh(draft: &Draft, now: Timestamp) -> bool {
+    now.0 - draft.saved_at.0 < DRAFT_DAYS * 86_400_000
+}
+
+fn draft_key(service: &ServiceId) -> String {
+    format!("{DRAFT}{}/{}", service.agency.as_str(), service.code.as_str())
+}
+
+fn device() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
+    let text = device()?.get_item(key).ok().flatten()?;
+    serde_json::from_str(&text).ok()
+}
+
+fn write<T: Serialize>(key: &str, value: &T) -> Result<(), NotKept> {
+    let text = serde_json::to_string(value).map_err(|_| NotKept::Blocked)?;
+    let device = device().ok_or(NotKept::Blocked)?;
+    device.set_item(key, &text).map_err(|_| NotKept::Full)
+}
+
+fn remove(key: &str) {
+    if let Some(device) = device() {
+        // Refused only where storage is blocked, and then nothing was kept.
+        let _ = device.remove_item(key);
+    }
+}
+
+fn all<T: DeserializeOwned>(prefix: &str) -> Vec<T> {
+    let Some(device) = device() else { return Vec::new() };
+    let names = (0..device.length().unwrap_or(0)).filter_map(|at| device.key(at).ok().flatten());
+    let names: Vec<String> = names.filter(|name| name.starts_with(prefix)).collect();
+    names.iter().filter_map(|name| read(name)).collect()
+}
