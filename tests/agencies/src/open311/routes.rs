@@ -1,0 +1,138 @@
+//! The routes of GeoReport v2, each in both formats.
+
+use super::answer::{Format, Refusal};
+use super::desk::Desk;
+use super::discovery;
+use super::fields::Fields;
+use super::tree::Node;
+use crate::cors;
+use crate::faults::{Operation, exposed};
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::{HeaderMap, header};
+use axum::middleware::from_fn;
+use axum::response::Response;
+use axum::routing::{MethodRouter, get, post};
+use axum::{Extension, Router};
+use std::sync::Arc;
+
+type Routes = MethodRouter<Arc<Desk>>;
+
+/// Everything under the agency's base path.
+pub(super) fn routes(desk: &Arc<Desk>) -> Router {
+    let faulty = |operation, routes: Routes| exposed(&desk.agency, operation, routes);
+    let requests =
+        faulty(Operation::Requests, get(requests)).merge(faulty(Operation::Submit, post(submit)));
+    let mut router = Router::new()
+        .route("/services/{file}", faulty(Operation::Definition, get(definition)))
+        .route("/requests/{file}", faulty(Operation::Request, get(request)))
+        .route("/tokens/{file}", faulty(Operation::Token, get(token)));
+    for format in Format::BOTH {
+        let path = |name: &str| format!("/{name}.{}", format.suffix());
+        let told = Extension(format);
+        router = router
+            .route(
+                &path("discovery"),
+                faulty(Operation::Discovery, get(discovery)).layer(told.clone()),
+            )
+            .route(
+                &path("services"),
+                faulty(Operation::Services, get(services)).layer(told.clone()),
+            )
+            .route(&path("requests"), requests.clone().layer(told));
+    }
+    let router = router.fallback(nothing_here).layer(from_fn(cors::allow));
+    Router::new().nest(&desk.agency.card.base, router.with_state(Arc::clone(desk)))
+}
+
+type Told = Extension<Format>;
+
+async fn services(
+    State(desk): State<Arc<Desk>>,
+    Extension(format): Told,
+    query: RawQuery,
+) -> Response {
+    format.answer("services", checked(&desk, &query, |_| Ok(desk.catalogue.list())))
+}
+
+async fn requests(
+    State(desk): State<Arc<Desk>>,
+    Extension(format): Told,
+    query: RawQuery,
+) -> Response {
+    format.answer("service_requests", checked(&desk, &query, |fields| desk.list(fields)))
+}
+
+async fn discovery(
+    State(desk): State<Arc<Desk>>,
+    Extension(format): Told,
+    headers: HeaderMap,
+) -> Response {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    format.answer("discovery", Ok(discovery::node(&desk.agency.card, host)))
+}
+
+async fn submit(
+    State(desk): State<Arc<Desk>>,
+    Extension(format): Told,
+    request: Request,
+) -> Response {
+    let fields = Fields::of_body(request).await;
+    let answer = fields.and_then(|fields| {
+        desk.check_jurisdiction(&fields)?;
+        desk.submit(&fields)
+    });
+    format.answer("service_requests", answer)
+}
+
+async fn definition(
+    State(desk): State<Arc<Desk>>,
+    Path(file): Path<String>,
+    query: RawQuery,
+) -> Response {
+    named(&desk, "service_definition", &file, &query, |code| desk.definition(code))
+}
+
+async fn request(
+    State(desk): State<Arc<Desk>>,
+    Path(file): Path<String>,
+    query: RawQuery,
+) -> Response {
+    named(&desk, "service_requests", &file, &query, |id| desk.one(id))
+}
+
+async fn token(
+    State(desk): State<Arc<Desk>>,
+    Path(file): Path<String>,
+    query: RawQuery,
+) -> Response {
+    named(&desk, "service_requests", &file, &query, |token| desk.token(token))
+}
+
+async fn nothing_here() -> Response {
+    Format::Json.answer("errors", Err(Refusal::not_found("Este endereço não existe na interface.")))
+}
+
+/// Answers a path that names one thing and a format.
+fn named(
+    desk: &Desk,
+    root: &str,
+    file: &str,
+    query: &RawQuery,
+    answer: impl FnOnce(&str) -> Result<Node, Refusal>,
+) -> Response {
+    let Some((name, format)) = Format::split(file) else {
+        let problem = "Diga o formato no fim do endereço: .json ou .xml.";
+        return Format::Json.answer(root, Err(Refusal::not_found(problem)));
+    };
+    format.answer(root, checked(desk, query, |_| answer(name)))
+}
+
+fn checked(
+    desk: &Desk,
+    RawQuery(query): &RawQuery,
+    answer: impl FnOnce(&Fields) -> Result<Node, Refusal>,
+) -> Result<Node, Refusal> {
+    let fields = Fields::encoded(query.as_deref().unwrap_or_default().as_bytes());
+    desk.check_jurisdiction(&fields)?;
+    answer(&fields)
+}
