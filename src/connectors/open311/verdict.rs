@@ -104,6 +104,17 @@ mod tests {
     }
 
     #[test]
+    fn words_in_a_format_show_that_it_is_spoken_but_not_where_it_is_refused() {
+        let body = r#"[{"code":1,"description":"não"}]"#;
+        let understood = |status, body: &str| {
+            let (content_type, retry_after) = (String::new(), None);
+            judge(&Response { status, content_type, retry_after, body: body.into() }).understood
+        };
+        assert!(understood(404, body) && understood(200, "[]"));
+        assert!(!understood(406, body) && !understood(404, "<html>") && !understood(200, ""));
+    }
+
+    #[test]
     fn a_refusal_told_as_success_is_a_refusal() {
         for (body, kind) in [
             (r#"[{"code":404,"description":"não há"}]"#, ErrorKind::NotFound),
