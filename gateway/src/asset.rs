@@ -73,10 +73,7 @@ impl Asset {
     }
 
     fn form_for(&self, request: &HeaderMap) -> (Encoding, &Bytes) {
-        let forms = [
-            (Encoding::Brotli, &self.brotli),
-            (Encoding::Gzip, &self.gzip),
-        ];
+        let forms = [(Encoding::Brotli, &self.brotli), (Encoding::Gzip, &self.gzip)];
         forms
             .into_iter()
             .filter_map(|(encoding, bytes)| Some((encoding, bytes.as_ref()?)))
@@ -89,31 +86,19 @@ impl Asset {
 fn etag(bytes: &[u8]) -> Result<HeaderValue> {
     let mut start = [0; 8];
     start.copy_from_slice(&Sha256::digest(bytes)[..8]);
-    Ok(HeaderValue::try_from(format!(
-        "W/\"{:016x}\"",
-        u64::from_be_bytes(start)
-    ))?)
+    Ok(HeaderValue::try_from(format!("W/\"{:016x}\"", u64::from_be_bytes(start)))?)
 }
 
 fn is_known(request: &HeaderMap, etag: &HeaderValue) -> bool {
     let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let ours = etag.to_str().map(opaque).unwrap_or_default();
-    let sent = request
-        .get_all(IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    sent.flat_map(|value| value.split(','))
-        .map(opaque)
-        .any(|tag| tag == "*" || tag == ours)
+    let sent = request.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    sent.flat_map(|value| value.split(',')).map(opaque).any(|tag| tag == "*" || tag == ours)
 }
 
 /// A name that carries its content's hash never changes its content.
 fn cache(name: &str) -> &'static str {
-    if has_content_hash(name) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    }
+    if has_content_hash(name) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 /// `name-<16 hex>.ext`, as the build writes it.

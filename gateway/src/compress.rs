@@ -27,15 +27,10 @@ impl Encoding {
     /// smallest accepted form is sent).
     pub(crate) fn is_accepted(self, headers: &HeaderMap) -> bool {
         let Some(name) = self.name() else { return true };
-        let lines = headers
-            .get_all(ACCEPT_ENCODING)
-            .iter()
-            .filter_map(|line| line.to_str().ok());
+        let lines = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
         let offers: Vec<&str> = lines.flat_map(|line| line.split(',')).collect();
         let weight_of = |wanted: &str| offers.iter().find_map(|offer| weight(offer, wanted));
-        weight_of(name)
-            .or_else(|| weight_of("*"))
-            .is_some_and(|weight| weight > 0.0)
+        weight_of(name).or_else(|| weight_of("*")).is_some_and(|weight| weight > 0.0)
     }
 }
 
@@ -50,14 +45,14 @@ fn weight(offer: &str, wanted: &str) -> Option<f32> {
 }
 
 /// Brotli at its best quality: done once, sent often.
-pub(crate) fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+pub fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut compressor = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 22);
     compressor.write_all(bytes)?;
     Ok(compressor.into_inner())
 }
 
 /// Gzip at its best quality.
-pub(crate) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut compressor = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     compressor.write_all(bytes)?;
     compressor.finish()
@@ -70,10 +65,7 @@ mod tests {
 
     fn taken(value: &'static str) -> (bool, bool) {
         let headers = HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(value))]);
-        (
-            Encoding::Brotli.is_accepted(&headers),
-            Encoding::Gzip.is_accepted(&headers),
-        )
+        (Encoding::Brotli.is_accepted(&headers), Encoding::Gzip.is_accepted(&headers))
     }
 
     #[test]

@@ -15,7 +15,7 @@ use axum::middleware::{self, Next};
 
 /// The device's abilities that no page of the portal needs, and the one that it asks for: where
 /// the pot-hole is. The clipboard for writing stays: people copy protocol numbers.
-const PERMISSIONS: &str = "geolocation=(self), accelerometer=(), autoplay=(), bluetooth=(), \
+const PERMISSIONS: &str = "geolocation=(self), accelerometer=(), autoplay=(), \
 camera=(), clipboard-read=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), \
 gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
 payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
@@ -27,20 +27,15 @@ const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 /// Wraps a router so that nothing leaves it without the headers, failures included.
 pub(crate) fn on_every_answer(router: Router, origins: &BTreeSet<String>) -> Result<Router> {
     let headers = headers(origins)?;
-    Ok(
-        router.layer(middleware::from_fn(move |request: Request, next: Next| {
-            let headers = headers.clone();
-            async move {
-                let mut answer = next.run(request).await;
-                answer.headers_mut().extend(headers);
-                answer
-                    .headers_mut()
-                    .entry(CACHE_CONTROL)
-                    .or_insert(ASK_AGAIN);
-                answer
-            }
-        })),
-    )
+    Ok(router.layer(middleware::from_fn(move |request: Request, next: Next| {
+        let headers = headers.clone();
+        async move {
+            let mut answer = next.run(request).await;
+            answer.headers_mut().extend(headers);
+            answer.headers_mut().entry(CACHE_CONTROL).or_insert(ASK_AGAIN);
+            answer
+        }
+    })))
 }
 
 fn headers(origins: &BTreeSet<String>) -> Result<HeaderMap> {
@@ -50,26 +45,17 @@ fn headers(origins: &BTreeSet<String>) -> Result<HeaderMap> {
         (REFERRER_POLICY, "no-referrer"),
         (X_FRAME_OPTIONS, "DENY"),
         (HeaderName::from_static("permissions-policy"), PERMISSIONS),
-        (
-            HeaderName::from_static("cross-origin-opener-policy"),
-            "same-origin",
-        ),
-        (
-            HeaderName::from_static("cross-origin-resource-policy"),
-            "same-origin",
-        ),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
-    let fixed = fixed
-        .into_iter()
-        .map(|(name, value)| (name, HeaderValue::from_static(value)));
+    let fixed = fixed.into_iter().map(|(name, value)| (name, HeaderValue::from_static(value)));
     Ok(fixed.chain([(CONTENT_SECURITY_POLICY, policy)]).collect())
 }
 
 /// No inline script or style, no third party; the browser may call us and exactly the agencies.
 fn content_policy(origins: &BTreeSet<String>) -> String {
-    let callable: Vec<&str> = iter::once("'self'")
-        .chain(origins.iter().map(String::as_str))
-        .collect();
+    let callable: Vec<&str> =
+        iter::once("'self'").chain(origins.iter().map(String::as_str)).collect();
     let callable = callable.join(" ");
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \

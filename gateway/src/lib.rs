@@ -5,7 +5,7 @@
 //! returns a [`Router`]; [`router`] joins them and puts the headers on every answer.
 
 mod asset;
-mod compress;
+pub mod compress;
 mod headers;
 mod portal;
 mod shell;
@@ -30,27 +30,37 @@ const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
 /// Reads the built portal and the agencies, and makes the whole server.
 pub fn router(dist: &Path, portal_file: &Path) -> Result<Router> {
-    let portal_json = fs::read(portal_file)
-        .with_context(|| format!("cannot read the agencies from {}", portal_file.display()))?;
-    let portal = Portal::parse(&portal_json)
-        .with_context(|| format!("{} is not usable", portal_file.display()))?;
-    let index = dist.join("index.html");
-    let html = fs::read_to_string(&index)
-        .with_context(|| format!("cannot read {}; is the portal built?", index.display()))?;
+    let portal_json = read_portal(portal_file)?;
+    let portal = parse_portal(portal_file, &portal_json)?;
+    let page = page_with(dist, &portal)?;
 
     let mut site = Site::load(dist)?;
-    let page = shell::with_agencies(&html, &portal)?;
-    site.put(
-        "/index.html",
-        Asset::compressed("index.html", page.into_bytes())?,
-    );
-    site.put(
-        "/portal.json",
-        Asset::compressed("portal.json", portal_json)?,
-    );
+    site.put("/index.html", Asset::compressed("index.html", page.into_bytes())?);
+    site.put("/portal.json", Asset::compressed("portal.json", portal_json)?);
 
     let router = health().merge(static_files::router(site));
     headers::on_every_answer(router, &portal.direct_origins()?)
+}
+
+/// The start page as it is served: the built one with the agencies in it.
+pub fn page(dist: &Path, portal_file: &Path) -> Result<String> {
+    let portal_json = read_portal(portal_file)?;
+    page_with(dist, &parse_portal(portal_file, &portal_json)?)
+}
+
+fn page_with(dist: &Path, portal: &Portal) -> Result<String> {
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index)
+        .with_context(|| format!("cannot read {}; is the portal built?", index.display()))?;
+    shell::with_agencies(&html, portal)
+}
+
+fn read_portal(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("cannot read the agencies from {}", file.display()))
+}
+
+fn parse_portal(file: &Path, json: &[u8]) -> Result<Portal> {
+    Portal::parse(json).with_context(|| format!("{} is not usable", file.display()))
 }
 
 /// Serves until SIGINT or SIGTERM, then lets open requests end.

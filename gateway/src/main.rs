@@ -74,9 +74,5 @@ fn options(args: impl IntoIterator<Item = OsString>) -> Result<Option<Options>> 
     let dist = dist.context("--dist is missing")?;
     let portal = portal.unwrap_or_else(|| dist.join("portal.json"));
     let listen = SocketAddr::new(address, port);
-    Ok(Some(Options {
-        dist,
-        portal,
-        listen,
-    }))
+    Ok(Some(Options { dist, portal, listen }))
 }

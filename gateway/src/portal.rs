@@ -72,30 +72,14 @@ impl Agency {
 /// Scheme, host and port, strict enough to stand in a header: anything else could add a directive.
 fn origin(url: &str) -> Result<String> {
     let uri: Uri = url.parse()?;
-    let scheme = uri
-        .scheme_str()
-        .context("it has no http:// or https:// in front")?;
-    ensure!(
-        matches!(scheme, "http" | "https"),
-        "only http and https can be called"
-    );
-    let Some(authority) = uri.authority() else {
-        bail!("it names no host")
-    };
-    let (host, port) = authority
-        .as_str()
-        .split_once(':')
-        .unwrap_or((authority.as_str(), "0"));
+    let scheme = uri.scheme_str().context("it has no http:// or https:// in front")?;
+    ensure!(matches!(scheme, "http" | "https"), "only http and https can be called");
+    let Some(authority) = uri.authority() else { bail!("it names no host") };
+    let (host, port) = authority.as_str().split_once(':').unwrap_or((authority.as_str(), "0"));
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
-    ensure!(
-        !host.is_empty() && host.bytes().all(plain),
-        "its host is not a plain host name"
-    );
+    ensure!(!host.is_empty() && host.bytes().all(plain), "its host is not a plain host name");
     ensure!(port.parse::<u16>().is_ok(), "its port is not a number");
-    Ok(format!(
-        "{scheme}://{}",
-        authority.as_str().to_ascii_lowercase()
-    ))
+    Ok(format!("{scheme}://{}", authority.as_str().to_ascii_lowercase()))
 }
 
 #[cfg(test)]
@@ -104,14 +88,8 @@ mod tests {
 
     #[test]
     fn an_origin_is_scheme_host_and_port() -> Result<()> {
-        assert_eq!(
-            origin("https://API.example.gov/v2/x?y=1")?,
-            "https://api.example.gov"
-        );
-        assert_eq!(
-            origin("http://127.0.0.1:8311/georeport/v2")?,
-            "http://127.0.0.1:8311"
-        );
+        assert_eq!(origin("https://API.example.gov/v2/x?y=1")?, "https://api.example.gov");
+        assert_eq!(origin("http://127.0.0.1:8311/georeport/v2")?, "http://127.0.0.1:8311");
         Ok(())
     }
 
@@ -147,10 +125,7 @@ mod tests {
               {"id":"c","name":"C"},
               {"id":"d","name":"D","url":"https://a.example/y","reach":{"case":"direct"}}]}"#,
         )?;
-        assert_eq!(
-            portal.direct_origins()?,
-            BTreeSet::from(["https://a.example".to_owned()])
-        );
+        assert_eq!(portal.direct_origins()?, BTreeSet::from(["https://a.example".to_owned()]));
         Ok(())
     }
 
@@ -160,10 +135,7 @@ mod tests {
             br#"{"agencies":[{"id":"ipe","name":"I","url":"x; y","reach":{"case":"direct"}}]}"#,
         )?;
         let said = portal.direct_origins().map_err(|error| error.to_string());
-        assert_eq!(
-            said,
-            Err("the url \"x; y\" of agency \"ipe\" is wrong".to_owned())
-        );
+        assert_eq!(said, Err("the url \"x; y\" of agency \"ipe\" is wrong".to_owned()));
         Ok(())
     }
 }

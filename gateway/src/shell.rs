@@ -10,10 +10,7 @@ const MARKER: &str = "<!-- agencies -->";
 
 /// Puts the agencies of the portal file into the page, in place of its marker.
 pub(crate) fn with_agencies(html: &str, portal: &Portal) -> Result<String> {
-    ensure!(
-        html.contains(MARKER),
-        "index.html has no {MARKER} for the agencies' phones"
-    );
+    ensure!(html.contains(MARKER), "index.html has no {MARKER} for the agencies' phones");
     Ok(html.replace(MARKER, &list(&portal.agencies)))
 }
 
@@ -23,26 +20,15 @@ fn list(agencies: &[Agency]) -> String {
 }
 
 fn item(agency: &Agency) -> String {
-    let lang = agency
-        .lang
-        .as_deref()
-        .map(|lang| format!(" lang=\"{}\"", escaped(lang)));
+    let lang = agency.lang.as_deref().map(|lang| format!(" lang=\"{}\"", escaped(lang)));
     let phones: String = agency.channels.phones.iter().map(phone).collect();
     format!(
         "<li class=\"shell__agency\"{}><strong class=\"shell__agency-name\">{}</strong>{}{phones}{}{}</li>",
         lang.unwrap_or_default(),
         escaped(&agency.name),
         line("span", "shell__agency-place", agency.place.as_deref()),
-        line(
-            "address",
-            "shell__agency-address",
-            agency.channels.address.as_deref()
-        ),
-        line(
-            "span",
-            "shell__agency-hours",
-            agency.channels.hours.as_deref()
-        ),
+        line("address", "shell__agency-address", agency.channels.address.as_deref()),
+        line("span", "shell__agency-hours", agency.channels.hours.as_deref()),
     )
 }
 
@@ -63,10 +49,7 @@ fn line(tag: &str, class: &str, text: Option<&str>) -> String {
 
 /// What a telephone needs of a number: digits, and the plus of an international one.
 fn dialled(number: &str) -> String {
-    number
-        .chars()
-        .filter(|sign| sign.is_ascii_digit() || *sign == '+')
-        .collect()
+    number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
 }
 
 fn escaped(text: &str) -> String {
@@ -97,36 +80,16 @@ mod tests {
                 .as_bytes(),
         )?;
         let html = with_agencies("<main><!-- agencies --></main>", &portal)?;
-        assert!(
-            html.starts_with("<main><ul class=\"shell__agencies\"><li"),
-            "{html}"
-        );
-        assert!(
-            html.contains(">Água &amp; &lt;b&gt;Luz&lt;/b&gt;</strong>"),
-            "{html}"
-        );
-        assert!(
-            html.contains("lang=\"pt-BR&quot; onclick=&quot;x\""),
-            "{html}"
-        );
+        assert!(html.starts_with("<main><ul class=\"shell__agencies\"><li"), "{html}");
+        assert!(html.contains(">Água &amp; &lt;b&gt;Luz&lt;/b&gt;</strong>"), "{html}");
+        assert!(html.contains("lang=\"pt-BR&quot; onclick=&quot;x\""), "{html}");
         assert!(html.contains("<a href=\"tel:+550030000156\">+55 (00) 3000-0156&quot;</a>"));
-        assert!(
-            html.contains("&#39;dia&#39;") && html.contains(">Rua 1</address>"),
-            "{html}"
-        );
+        assert!(html.contains("&#39;dia&#39;") && html.contains(">Rua 1</address>"), "{html}");
         Ok(())
     }
 
     #[test]
     fn a_page_without_a_place_for_the_agencies_is_refused() {
-        assert!(
-            with_agencies(
-                "<main></main>",
-                &Portal {
-                    agencies: Vec::new()
-                }
-            )
-            .is_err()
-        );
+        assert!(with_agencies("<main></main>", &Portal { agencies: Vec::new() }).is_err());
     }
 }

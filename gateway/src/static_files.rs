@@ -105,9 +105,7 @@ fn accepts_html(headers: &HeaderMap) -> bool {
     let Some(accept) = headers.get(ACCEPT) else {
         return true;
     };
-    accept
-        .to_str()
-        .is_ok_and(|accept| accept.contains("text/html") || accept.contains("*/*"))
+    accept.to_str().is_ok_and(|accept| accept.contains("text/html") || accept.contains("*/*"))
 }
 
 #[cfg(test)]
@@ -127,13 +125,7 @@ mod tests {
         ] {
             assert!(!names_a_file(path), "{path}");
         }
-        for path in [
-            "/boot.js",
-            "/old.js.map",
-            "/x.woff2",
-            "/site.webmanifest",
-            "/../Cargo.toml",
-        ] {
+        for path in ["/boot.js", "/old.js.map", "/x.woff2", "/site.webmanifest", "/../Cargo.toml"] {
             assert!(names_a_file(path), "{path}");
         }
     }

@@ -26,10 +26,7 @@ impl Portal {
         fs::create_dir_all(dist.join("i18n"))?;
         fs::write(top.join("Cargo.toml"), "SECRET")?;
         fs::write(dist.join(".hidden"), "SECRET")?;
-        fs::write(
-            dist.join("index.html"),
-            "<!doctype html><main><!-- agencies --></main>",
-        )?;
+        fs::write(dist.join("index.html"), "<!doctype html><main><!-- agencies --></main>")?;
         fs::write(dist.join("portal.json"), PORTAL)?;
         fs::write(dist.join("boot.js"), "boot")?;
         fs::write(dist.join("i18n/es.json"), "{}")?;
@@ -70,15 +67,9 @@ impl Client {
         stream.write_all(request.as_bytes()).await?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).await?;
-        let end = bytes
-            .windows(4)
-            .position(|four| four == b"\r\n\r\n")
-            .ok_or("no answer")?;
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").ok_or("no answer")?;
         let head = String::from_utf8(bytes[..end].to_vec())?;
-        Ok(Answer {
-            head,
-            body: bytes.split_off(end + 4),
-        })
+        Ok(Answer { head, body: bytes.split_off(end + 4) })
     }
 
     async fn get(&self, path: &str) -> Result<Answer, Box<dyn Error>> {
@@ -92,10 +83,7 @@ impl Answer {
     }
 
     fn header(&self, name: &str) -> &str {
-        let line = self
-            .head
-            .lines()
-            .find_map(|line| line.strip_prefix(&format!("{name}: ")));
+        let line = self.head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")));
         line.unwrap_or_default()
     }
 
@@ -126,17 +114,8 @@ async fn every_kind_of_answer_has_the_headers() -> Outcome {
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{line}");
         assert_eq!(answer.header("referrer-policy"), "no-referrer", "{line}");
         assert_eq!(answer.header("x-frame-options"), "DENY", "{line}");
-        assert_eq!(
-            answer.header("cross-origin-opener-policy"),
-            "same-origin",
-            "{line}"
-        );
-        assert!(
-            answer
-                .header("permissions-policy")
-                .starts_with("geolocation=(self), "),
-            "{line}"
-        );
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{line}");
+        assert!(answer.header("permissions-policy").starts_with("geolocation=(self), "), "{line}");
         let policy = answer.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"));
         assert!(!answer.header("cache-control").is_empty(), "{line}");
@@ -149,10 +128,7 @@ async fn the_policy_follows_the_portal_file() -> Outcome {
     let portal = Portal::new("policy")?;
     let policy = portal.start().await?.get("/").await?;
     let policy = policy.header("content-security-policy");
-    assert!(
-        policy.contains("connect-src 'self' http://127.0.0.1:8311;"),
-        "{policy}"
-    );
+    assert!(policy.contains("connect-src 'self' http://127.0.0.1:8311;"), "{policy}");
     assert!(!policy.contains("relayed.example"), "{policy}");
 
     fs::write(
@@ -161,15 +137,9 @@ async fn the_policy_follows_the_portal_file() -> Outcome {
     )?;
     let policy = portal.start().await?.get("/").await?;
     let policy = policy.header("content-security-policy");
-    assert!(
-        policy.contains("connect-src 'self' https://new.example;"),
-        "{policy}"
-    );
+    assert!(policy.contains("connect-src 'self' https://new.example;"), "{policy}");
 
-    fs::write(
-        portal.portal_file(),
-        PORTAL.replace("http://127.0.0.1:8311", "http://a;b"),
-    )?;
+    fs::write(portal.portal_file(), PORTAL.replace("http://127.0.0.1:8311", "http://a;b"))?;
     assert!(portal.start().await.is_err(), "a broken address was taken");
     Ok(())
 }
@@ -190,18 +160,9 @@ async fn the_smallest_accepted_form_is_sent() -> Outcome {
         assert_eq!(answer.text(), body, "{accept}");
         assert_eq!(answer.header("vary"), "accept-encoding");
         assert_eq!(answer.header("content-type"), "application/wasm");
-        assert_eq!(
-            answer.header("cache-control"),
-            "public, max-age=31536000, immutable"
-        );
+        assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
     }
-    assert_eq!(
-        client
-            .get("/app_bg-0123456789abcdef.wasm.br")
-            .await?
-            .status(),
-        "404"
-    );
+    assert_eq!(client.get("/app_bg-0123456789abcdef.wasm.br").await?.status(), "404");
     Ok(())
 }
 
@@ -210,13 +171,8 @@ async fn what_is_made_at_start_is_compressed_too() -> Outcome {
     let client = Portal::new("made")?.start().await?;
     let whole = client.get("/portal.json").await?;
     assert_eq!(whole.text(), PORTAL);
-    assert_eq!(
-        whole.header("content-type"),
-        "application/json; charset=utf-8"
-    );
-    let brotli = client
-        .ask("GET /portal.json", "accept-encoding: br\r\n")
-        .await?;
+    assert_eq!(whole.header("content-type"), "application/json; charset=utf-8");
+    let brotli = client.ask("GET /portal.json", "accept-encoding: br\r\n").await?;
     assert_eq!(brotli.header("content-encoding"), "br");
     assert!(brotli.body.len() < whole.body.len());
     let gzip = client.ask("GET /", "accept-encoding: gzip\r\n").await?;
@@ -231,48 +187,33 @@ async fn a_file_that_the_browser_has_is_not_sent_again() -> Outcome {
     let client = portal.start().await?;
     let first = client.get("/boot.js").await?;
     assert_eq!(first.header("cache-control"), "no-cache");
-    let asked = format!(
-        "accept-encoding: br\r\nif-none-match: \"x\", {}\r\n",
-        first.header("etag")
-    );
+    let asked =
+        format!("accept-encoding: br\r\nif-none-match: \"x\", {}\r\n", first.header("etag"));
     let again = client.ask("GET /boot.js", &asked).await?;
     assert_eq!((again.status(), again.text().as_str()), ("304", ""));
     assert_eq!(again.header("etag"), first.header("etag"));
 
     fs::write(portal.dist.join("boot.js"), "boot, changed")?;
     let changed = portal.start().await?.ask("GET /boot.js", &asked).await?;
-    assert_eq!(
-        (changed.status(), changed.text().as_str()),
-        ("200", "boot, changed")
-    );
+    assert_eq!((changed.status(), changed.text().as_str()), ("200", "boot, changed"));
     Ok(())
 }
 
 #[tokio::test]
 async fn addresses_open_the_page_and_missing_files_are_missing() -> Outcome {
     let client = Portal::new("addresses")?.start().await?;
-    for path in [
-        "/",
-        "/busca?q=luz",
-        "/processo/garcas/0001234-56.2026.8.26.0100",
-        "/es/servicos/",
-    ] {
+    for path in ["/", "/busca?q=luz", "/processo/garcas/0001234-56.2026.8.26.0100", "/es/servicos/"]
+    {
         let answer = client.get(path).await?;
         assert_eq!(answer.status(), "200", "{path}");
-        assert_eq!(
-            answer.header("content-type"),
-            "text/html; charset=utf-8",
-            "{path}"
-        );
+        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{path}");
         assert_eq!(answer.header("cache-control"), "no-cache", "{path}");
     }
     for path in ["/janela.js", "/i18n/xx.json", "/favicon.ico"] {
         assert_eq!(client.get(path).await?.status(), "404", "{path}");
     }
     assert_eq!(client.get("/i18n/es.json").await?.text(), "{}");
-    let json = client
-        .ask("GET /busca", "accept: application/json\r\n")
-        .await?;
+    let json = client.ask("GET /busca", "accept: application/json\r\n").await?;
     assert_eq!(json.status(), "404");
     let head = client.ask("HEAD /", "").await?;
     let page = client.get("/").await?;
@@ -298,11 +239,7 @@ async fn no_path_leaves_the_folder() -> Outcome {
     ] {
         let answer = client.get(path).await?;
         assert!(!answer.text().contains("SECRET"), "{path}");
-        assert!(
-            ["400", "404"].contains(&answer.status()),
-            "{path}: {}",
-            answer.status()
-        );
+        assert!(["400", "404"].contains(&answer.status()), "{path}: {}", answer.status());
     }
     Ok(())
 }
@@ -312,13 +249,7 @@ async fn the_phones_are_in_the_page_as_text() -> Outcome {
     let page = Portal::new("phones")?.start().await?.get("/").await?.text();
     assert!(page.contains("<ul class=\"shell__agencies\">"), "{page}");
     assert!(page.contains("Água &lt;b&gt;&amp;&lt;/b&gt; Luz"), "{page}");
-    assert!(
-        page.contains("<a href=\"tel:0030000156\">(00) 3000-0156</a>"),
-        "{page}"
-    );
-    assert!(
-        !page.contains("<b>") && !page.contains("<!-- agencies"),
-        "{page}"
-    );
+    assert!(page.contains("<a href=\"tel:0030000156\">(00) 3000-0156</a>"), "{page}");
+    assert!(!page.contains("<b>") && !page.contains("<!-- agencies"), "{page}");
     Ok(())
 }

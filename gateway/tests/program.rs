@@ -28,22 +28,15 @@ fn it_says_where_it_listens_refuses_a_taken_port_and_stops_when_asked() -> Outco
     let mut first = gateway(&dist, "0").stdout(Stdio::piped()).spawn()?;
     let mut lines = BufReader::new(first.stdout.take().ok_or("no stdout")?).lines();
     let line = lines.next().ok_or("no line")??;
-    let port = line
-        .strip_prefix("listening http://127.0.0.1:")
-        .ok_or(line.as_str())?;
+    let port = line.strip_prefix("listening http://127.0.0.1:").ok_or(line.as_str())?;
 
     let second = gateway(&dist, port).output()?;
     assert_eq!(second.status.code(), Some(1));
     let said = String::from_utf8(second.stderr)?;
-    assert!(
-        said.starts_with(&format!("gateway: cannot listen on 127.0.0.1:{port}; ")),
-        "{said}"
-    );
+    assert!(said.starts_with(&format!("gateway: cannot listen on 127.0.0.1:{port}; ")), "{said}");
     assert_eq!(said.lines().count(), 1, "{said}");
 
-    let asked = Command::new("kill")
-        .args(["-TERM", &first.id().to_string()])
-        .status()?;
+    let asked = Command::new("kill").args(["-TERM", &first.id().to_string()]).status()?;
     assert!(asked.success());
     assert_eq!(first.wait()?.code(), Some(0));
     assert!(lines.next().is_none(), "more than one line on stdout");
