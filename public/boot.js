@@ -1,0 +1,38 @@
+// Starts the app, and says so where it cannot start or has died: a silent page is the worst answer.
+// Written for the oldest browsers that know modules, so that they too can read why it failed.
+
+const page = document.documentElement;
+const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+
+function show(id) {
+  const element = document.getElementById(id);
+  if (element) element.hidden = false;
+}
+
+function reloadWith(id) {
+  const button = document.getElementById(id);
+  if (button) button.addEventListener("click", () => location.reload());
+}
+
+// No WebAssembly, a program that does not compile, or no connection: the notice names them all.
+function cannotStart(error) {
+  console.error(error);
+  page.dataset.app = "failed";
+  if (!navigator.onLine) show("no-app-offline");
+  show("no-app");
+}
+
+// A panic in Rust ends the program where it stands: from then on no button works.
+function mayHaveDied(error) {
+  const isPanic = self.WebAssembly && error instanceof WebAssembly.RuntimeError;
+  if (isPanic && page.dataset.app !== "failed") show("crashed");
+}
+
+reloadWith("no-app-retry");
+reloadWith("crashed-reload");
+addEventListener("error", (event) => mayHaveDied(event.error));
+addEventListener("unhandledrejection", (event) => mayHaveDied(event.reason));
+
+import(js)
+  .then((app) => app.default({ module_or_path: wasm }))
+  .catch(cannotStart);
