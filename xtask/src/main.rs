@@ -1,3 +1,142 @@
-//! Stub.
+//! The only commands a person must know: serve, test, size; and two that Trunk calls while building.
+//!
+//! Whatever these start ends with them, on Ctrl-C too: see [`run`].
 
-fn main() {}
+#![expect(clippy::print_stdout, reason = "a command line talks on stdout")]
+#![expect(clippy::print_stderr, reason = "and complains on stderr")]
+
+mod agencies;
+mod browser;
+mod build;
+mod css;
+mod fingerprint;
+mod places;
+mod run;
+mod serve;
+mod size;
+mod stamp;
+mod table;
+mod test;
+mod tools;
+mod visit;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::{Long, Short, Value};
+use lexopt::{Arg, Parser, ValueExt};
+
+use places::Places;
+
+const USAGE: &str = "\
+cargo xtask serve [--port 8080] [--agencies-port 8311] [--dev]
+    installs what is missing, builds, and serves the portal with its demo agencies;
+    --dev builds without optimising and reloads the page when a file changes
+cargo xtask test [--only STEP[,STEP…]] [--keep-going] [--full]
+    everything that CI runs: fmt, clippy, doc, native, build, size, e2e;
+    --full asks the tests for their long form (they see FULL=1)
+cargo xtask size
+    what a first visit costs, against the budget
+cargo xtask css | fingerprint
+    steps of the build, called by Trunk";
+
+enum Task {
+    Serve(serve::Options),
+    Test(test::Options),
+    Size,
+    Css,
+    Fingerprint,
+    Help,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let outcome = tokio::select! {
+        outcome = perform() => outcome,
+        () = run::interrupted() => {
+            eprintln!("\nstopped");
+            return ExitCode::from(130);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn perform() -> Result<()> {
+    let task = task(&mut Parser::from_env())?;
+    let places = Places::new()?;
+    match task {
+        Task::Serve(options) => serve::serve(&places, &options).await,
+        Task::Test(options) => test::test(&places, &options).await,
+        Task::Size => {
+            build::portal(&places).await?;
+            size::report(&places)
+        }
+        Task::Css => css::write(&places),
+        Task::Fingerprint => fingerprint::finish(),
+        Task::Help => {
+            println!("{USAGE}");
+            Ok(())
+        }
+    }
+}
+
+fn task(parser: &mut Parser) -> Result<Task> {
+    let name = match parser.next()? {
+        Some(Value(name)) => name.string()?,
+        None | Some(Long("help") | Short('h')) => return Ok(Task::Help),
+        Some(unknown) => return Err(unknown.unexpected().into()),
+    };
+    match name.as_str() {
+        "serve" => serve_options(parser).map(Task::Serve),
+        "test" => test_options(parser).map(Task::Test),
+        "size" => nothing_more(parser).map(|()| Task::Size),
+        "css" => nothing_more(parser).map(|()| Task::Css),
+        "fingerprint" => nothing_more(parser).map(|()| Task::Fingerprint),
+        unknown => bail!("there is no command {unknown:?}\n{USAGE}"),
+    }
+}
+
+fn serve_options(parser: &mut Parser) -> Result<serve::Options> {
+    let mut options = serve::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") => options.port = parser.value()?.parse()?,
+            Long("agencies-port") => options.agencies_port = parser.value()?.parse()?,
+            Long("dev") => options.dev = true,
+            unknown => return Err(unexpected(unknown)),
+        }
+    }
+    Ok(options)
+}
+
+fn test_options(parser: &mut Parser) -> Result<test::Options> {
+    let mut options = test::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("only") => {
+                for name in parser.value()?.string()?.split(',') {
+                    options.only.push(name.parse()?);
+                }
+            }
+            Value(name) if !options.only.is_empty() => options.only.push(name.parse()?),
+            Long("keep-going") => options.keep_going = true,
+            Long("full") => options.full = true,
+            unknown => return Err(unexpected(unknown)),
+        }
+    }
+    Ok(options)
+}
+
+fn nothing_more(parser: &mut Parser) -> Result<()> {
+    parser.next()?.map_or(Ok(()), |unknown| Err(unexpected(unknown)))
+}
+
+fn unexpected(argument: Arg<'_>) -> anyhow::Error {
+    anyhow::Error::from(argument.unexpected()).context(USAGE)
+}

@@ -1,0 +1,137 @@
+//! `cargo xtask test`: everything that CI runs, in order, with the time of each step.
+
+use std::str::FromStr;
+use std::time::Instant;
+
+use anyhow::{Context, Error, Result, bail};
+
+use crate::places::Places;
+use crate::table::table;
+use crate::tools::{self, WASM};
+use crate::{browser, build, run, size};
+
+/// What a person may choose.
+#[derive(Debug, Default)]
+pub(crate) struct Options {
+    pub(crate) only: Vec<Step>,
+    pub(crate) keep_going: bool,
+    pub(crate) full: bool,
+}
+
+/// One thing that CI checks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    Fmt,
+    Clippy,
+    Doc,
+    Native,
+    Build,
+    Size,
+    E2e,
+}
+
+/// The steps in order, the quickest to fail first.
+const STEPS: [(Step, &str); 7] = [
+    (Step::Fmt, "fmt"),
+    (Step::Clippy, "clippy"),
+    (Step::Doc, "doc"),
+    (Step::Native, "native"),
+    (Step::Build, "build"),
+    (Step::Size, "size"),
+    (Step::E2e, "e2e"),
+];
+
+impl FromStr for Step {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let found = STEPS.iter().find(|(_, name)| *name == text).map(|(step, _)| *step);
+        found.with_context(|| {
+            let names = STEPS.map(|(_, name)| name).join(", ");
+            format!("there is no step {text:?}; there are {names}")
+        })
+    }
+}
+
+/// Runs the steps, stopping at the first red unless told to go on.
+pub(crate) async fn test(places: &Places, options: &Options) -> Result<()> {
+    let mut rows = Vec::new();
+    let mut failed = Vec::new();
+    for (step, name) in STEPS {
+        if !options.only.is_empty() && !options.only.contains(&step) {
+            continue;
+        }
+        if !failed.is_empty() && !options.keep_going {
+            rows.push([name.to_owned(), "not run".to_owned(), String::new()]);
+            continue;
+        }
+        println!("\n== {name} ==");
+        let began = Instant::now();
+        let outcome = perform(places, step, options.full).await;
+        let result = if outcome.is_ok() { "passed" } else { "FAILED" };
+        rows.push([name.to_owned(), result.to_owned(), tools::elapsed(began)]);
+        if let Err(error) = outcome {
+            println!("{name}: {error:#}");
+            failed.push(name);
+        }
+    }
+    println!("\n{}", table(["step", "result", "time"], &rows));
+    if failed.is_empty() { Ok(()) } else { bail!("failed: {}", failed.join(", ")) }
+}
+
+async fn perform(places: &Places, step: Step, full: bool) -> Result<()> {
+    match step {
+        Step::Fmt => cargo(places, &["fmt", "--all", "--check"]).await,
+        Step::Clippy => {
+            cargo(places, &["clippy", "--all-targets", "--", "-D", "warnings"]).await?;
+            tools::wasm_target(places).await?;
+            cargo(places, &["clippy", "-p", "janela", "--target", WASM, "--", "-D", "warnings"])
+                .await
+        }
+        Step::Doc => {
+            let mut command = run::cargo(&places.root);
+            command.args(["doc", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
+            run::run(&mut command).await
+        }
+        Step::Native => native(places, full).await,
+        Step::Build => build::portal(places).await,
+        Step::Size => {
+            build::portal(places).await?;
+            size::report(places)
+        }
+        Step::E2e => {
+            build::portal(places).await?;
+            build::programs(places).await?;
+            browser::journeys(places, full).await
+        }
+    }
+}
+
+/// The tests that need no browser, with nextest where it is installed; it leaves out doc tests.
+async fn native(places: &Places, full: bool) -> Result<()> {
+    let has_nextest = run::output(run::cargo(&places.root).args(["nextest", "--version"])).is_ok();
+    let tests: &[&str] = if has_nextest { &["nextest", "run"] } else { &["test", "--all-targets"] };
+    let mut command = run::cargo(&places.root);
+    command.args(tests);
+    if full {
+        command.env("FULL", "1");
+    }
+    run::run(&mut command).await?;
+    cargo(places, &["test", "--doc", "--quiet"]).await
+}
+
+async fn cargo(places: &Places, arguments: &[&str]) -> Result<()> {
+    run::run(run::cargo(&places.root).args(arguments)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_is_named_and_a_wrong_name_lists_them() {
+        assert_eq!("e2e".parse::<Step>().unwrap(), Step::E2e);
+        let said = "e3e".parse::<Step>().unwrap_err().to_string();
+        assert!(said.ends_with("there are fmt, clippy, doc, native, build, size, e2e"), "{said}");
+    }
+}

@@ -1,0 +1,245 @@
+//! The tools that build the portal, in known versions: found, or installed for this user alone.
+//!
+//! What is installed goes to a cache folder of ours, never among the user's own programs.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use tokio::process::Command;
+
+use crate::places::{self, Places};
+use crate::run;
+
+/// The target that browsers run.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// A newer Trunk needs a newer compiler than ours.
+const TRUNK: &str = "0.21.14";
+const BINARYEN: u32 = 132;
+/// Older ones do not know what the compiler emits.
+const OLDEST_BINARYEN: u32 = 117;
+
+/// Folders to put in front of `PATH`.
+#[derive(Debug)]
+pub(crate) struct Tools(Vec<PathBuf>);
+
+struct Tool {
+    name: &'static str,
+    why: &'static str,
+    wait: &'static str,
+    wanted: Version,
+    folder: PathBuf,
+    install: Command,
+}
+
+#[derive(Debug)]
+enum Version {
+    Exactly(String),
+    AtLeast(u32),
+}
+
+/// Finds or installs everything that the build of the portal needs.
+pub(crate) async fn ready(places: &Places) -> Result<Tools> {
+    wasm_target(places).await?;
+    let home = places::tools()?;
+    let bindgen =
+        locked_version(&fs::read_to_string(places.root.join("Cargo.lock"))?, "wasm-bindgen")
+            .context("Cargo.lock has no wasm-bindgen")?
+            .to_owned();
+    let mut folders = Vec::new();
+    for tool in [trunk(&home), wasm_bindgen(&home, bindgen), wasm_opt(&home)] {
+        folders.extend(tool.found_or_installed().await?);
+    }
+    Ok(Tools(folders))
+}
+
+impl Tools {
+    /// `PATH` with the tools first.
+    pub(crate) fn path(&self) -> Result<OsString> {
+        let rest = env::var_os("PATH").unwrap_or_default();
+        Ok(env::join_paths(self.0.iter().cloned().chain(env::split_paths(&rest)))?)
+    }
+}
+
+fn trunk(home: &Path) -> Tool {
+    let root = home.join(format!("trunk-{TRUNK}"));
+    let mut install = Command::new("cargo");
+    install.args(["install", "--locked", "trunk", "--version", TRUNK, "--root"]).arg(&root);
+    Tool {
+        name: "trunk",
+        why: "it builds the app for the browser",
+        wait: "about ten minutes, once",
+        wanted: Version::Exactly(TRUNK.to_owned()),
+        folder: root.join("bin"),
+        install,
+    }
+}
+
+/// Without `--locked`: the crate's own lock file does not build.
+fn wasm_bindgen(home: &Path, version: String) -> Tool {
+    let root = home.join(format!("wasm-bindgen-{version}"));
+    let mut install = Command::new("cargo");
+    install.args(["install", "wasm-bindgen-cli", "--version", &version, "--root"]).arg(&root);
+    Tool {
+        name: "wasm-bindgen",
+        why: "it joins the app and the browser, in exactly the version of Cargo.lock",
+        wait: "about five minutes, once",
+        wanted: Version::Exactly(version),
+        folder: root.join("bin"),
+        install,
+    }
+}
+
+fn wasm_opt(home: &Path) -> Tool {
+    let root = home.join(format!("binaryen-{BINARYEN}"));
+    let mut install = Command::new("npm");
+    install.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&root);
+    install.arg(format!("binaryen@{BINARYEN}"));
+    Tool {
+        name: "wasm-opt",
+        why: "it makes the app a third smaller",
+        wait: "about a minute, once",
+        wanted: Version::AtLeast(OLDEST_BINARYEN),
+        folder: root.join("node_modules/.bin"),
+        install,
+    }
+}
+
+impl Tool {
+    /// The folder to add to `PATH`, if it is not there already.
+    async fn found_or_installed(mut self) -> Result<Option<PathBuf>> {
+        let ours = self.folder.join(self.name);
+        if on_path(self.name).is_some_and(|path| self.wanted.is_met_by(&path)) {
+            return Ok(None);
+        }
+        if !self.wanted.is_met_by(&ours) {
+            self.install().await?;
+            ensure!(self.wanted.is_met_by(&ours), "{} was installed but does not run", self.name);
+        }
+        Ok(Some(self.folder))
+    }
+
+    async fn install(&mut self) -> Result<()> {
+        let installer = self.install.as_std().get_program().to_string_lossy().into_owned();
+        let missing = format!(
+            "{} needs {installer}, which is not on PATH: install Node.js 20 or newer (it brings npm) and run this again",
+            self.name
+        );
+        on_path(&installer).context(missing)?;
+        println!("{} is missing: {}; installing it takes {}", self.name, self.why, self.wait);
+        let began = Instant::now();
+        run::run(&mut self.install).await.with_context(|| {
+            format!(
+                "{} could not be installed; this needs the network, so check it and run again",
+                self.name
+            )
+        })?;
+        println!("installed {} in {}", self.name, elapsed(began));
+        Ok(())
+    }
+}
+
+impl Version {
+    fn is_met_by(&self, program: &Path) -> bool {
+        let said = run::output(Command::new(program).arg("--version")).unwrap_or_default();
+        version_in(&String::from_utf8_lossy(&said)).is_some_and(|version| self.is_met(version))
+    }
+
+    fn is_met(&self, version: &str) -> bool {
+        match self {
+            Self::Exactly(wanted) => version == wanted,
+            Self::AtLeast(wanted) => {
+                let major = version.split('.').next().unwrap_or_default();
+                major.parse().is_ok_and(|major: u32| major >= *wanted)
+            }
+        }
+    }
+}
+
+/// Where the shell would find a program.
+pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&folders).map(|folder| folder.join(name)).find(|path| path.is_file())
+}
+
+/// Minutes and seconds since then, as people say them.
+pub(crate) fn elapsed(began: Instant) -> String {
+    let seconds = began.elapsed().as_secs_f32();
+    if seconds < 60.0 {
+        format!("{seconds:.1} s")
+    } else {
+        let whole = began.elapsed().as_secs();
+        format!("{} min {} s", whole / 60, whole % 60)
+    }
+}
+
+/// Adds the target that browsers run, if it is missing.
+pub(crate) async fn wasm_target(places: &Places) -> Result<()> {
+    let sysroot =
+        run::output(Command::new("rustc").args(["--print", "sysroot"]).current_dir(&places.root))?;
+    let sysroot = String::from_utf8(sysroot)?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).is_dir() {
+        return Ok(());
+    }
+    on_path("rustup").with_context(|| {
+        format!(
+            "the target {WASM} is missing, and so is rustup to add it: install Rust from rustup.rs"
+        )
+    })?;
+    println!("the target {WASM} is missing: browsers run it; adding it takes less than a minute");
+    let began = Instant::now();
+    run::run(Command::new("rustup").args(["target", "add", WASM]).current_dir(&places.root))
+        .await
+        .context(
+            "the target could not be added; this needs the network, so check it and run again",
+        )?;
+    println!("added it in {}", elapsed(began));
+    Ok(())
+}
+
+/// The version of a package in a `Cargo.lock`.
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let (_, entry) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+    entry.split('"').next()
+}
+
+/// The first word of a `--version` answer that is a number.
+fn version_in(said: &str) -> Option<&str> {
+    said.split_whitespace().find(|word| word.starts_with(|sign: char| sign.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read_as_the_tools_say_them() {
+        assert_eq!(version_in("trunk 0.21.14\n"), Some("0.21.14"));
+        assert_eq!(version_in("wasm-bindgen 0.2.130 (abc)"), Some("0.2.130"));
+        assert_eq!(version_in("wasm-opt version 132 (version_132)"), Some("132"));
+        assert_eq!(version_in("command not found"), None);
+    }
+
+    #[test]
+    fn a_version_is_exact_or_new_enough() {
+        let exactly = Version::Exactly("0.21.14".to_owned());
+        assert!(
+            exactly.is_met("0.21.14") && !exactly.is_met("0.21.1") && !exactly.is_met("0.21.140")
+        );
+        let at_least = Version::AtLeast(117);
+        assert!(at_least.is_met("117") && at_least.is_met("132.1"));
+        assert!(!at_least.is_met("99") && !at_least.is_met("new"));
+    }
+
+    #[test]
+    fn the_lock_file_names_one_version() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-shared\"\nversion = \"9\"\n\n\
+            [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"x\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(locked_version(lock, "trunk"), None);
+    }
+}
