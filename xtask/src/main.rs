@@ -18,6 +18,7 @@ mod stamp;
 mod table;
 mod test;
 mod tools;
+mod version;
 mod visit;
 
 use std::process::ExitCode;

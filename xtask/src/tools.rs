@@ -13,6 +13,7 @@ use tokio::process::Command;
 
 use crate::places::{self, Places};
 use crate::run;
+use crate::version::{Version, locked_version};
 
 /// The target that browsers run.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -36,10 +37,12 @@ struct Tool {
     install: Command,
 }
 
-#[derive(Debug)]
-enum Version {
-    Exactly(String),
-    AtLeast(u32),
+/// Where a tool in the wanted version is.
+#[derive(Debug, PartialEq, Eq)]
+enum Place {
+    OnPath,
+    Ours,
+    Nowhere,
 }
 
 /// Finds or installs everything that the build of the portal needs.
@@ -50,9 +53,18 @@ pub(crate) async fn ready(places: &Places) -> Result<Tools> {
         locked_version(&fs::read_to_string(places.root.join("Cargo.lock"))?, "wasm-bindgen")
             .context("Cargo.lock has no wasm-bindgen")?
             .to_owned();
+    let tools = [trunk(&home), wasm_bindgen(&home, bindgen), wasm_opt(&home)];
+    for tool in tools.iter().filter(|tool| tool.place() == Place::Nowhere) {
+        tool.can_be_installed()?;
+    }
     let mut folders = Vec::new();
-    for tool in [trunk(&home), wasm_bindgen(&home, bindgen), wasm_opt(&home)] {
-        folders.extend(tool.found_or_installed().await?);
+    for mut tool in tools {
+        if tool.place() == Place::Nowhere {
+            tool.install().await?;
+        }
+        if tool.place() == Place::Ours {
+            folders.push(tool.folder);
+        }
     }
     Ok(Tools(folders))
 }
@@ -110,26 +122,29 @@ fn wasm_opt(home: &Path) -> Tool {
 }
 
 impl Tool {
-    /// The folder to add to `PATH`, if it is not there already.
-    async fn found_or_installed(mut self) -> Result<Option<PathBuf>> {
-        let ours = self.folder.join(self.name);
+    fn place(&self) -> Place {
         if on_path(self.name).is_some_and(|path| self.wanted.is_met_by(&path)) {
-            return Ok(None);
+            Place::OnPath
+        } else if self.wanted.is_met_by(&self.folder.join(self.name)) {
+            Place::Ours
+        } else {
+            Place::Nowhere
         }
-        if !self.wanted.is_met_by(&ours) {
-            self.install().await?;
-            ensure!(self.wanted.is_met_by(&ours), "{} was installed but does not run", self.name);
-        }
-        Ok(Some(self.folder))
+    }
+
+    /// Asked of every missing tool before the first is installed, which takes long.
+    fn can_be_installed(&self) -> Result<()> {
+        let installer = self.install.as_std().get_program().to_string_lossy();
+        ensure!(
+            on_path(&installer).is_some(),
+            "{} is missing and {installer} too, which installs it: {} and run this again",
+            self.name,
+            if installer == "npm" { "install Node.js 20 or newer" } else { "put it on PATH" }
+        );
+        Ok(())
     }
 
     async fn install(&mut self) -> Result<()> {
-        let installer = self.install.as_std().get_program().to_string_lossy().into_owned();
-        let missing = format!(
-            "{} needs {installer}, which is not on PATH: install Node.js 20 or newer (it brings npm) and run this again",
-            self.name
-        );
-        on_path(&installer).context(missing)?;
         println!("{} is missing: {}; installing it takes {}", self.name, self.why, self.wait);
         let began = Instant::now();
         run::run(&mut self.install).await.with_context(|| {
@@ -139,24 +154,8 @@ impl Tool {
             )
         })?;
         println!("installed {} in {}", self.name, elapsed(began));
+        ensure!(self.place() == Place::Ours, "{} was installed but does not run", self.name);
         Ok(())
-    }
-}
-
-impl Version {
-    fn is_met_by(&self, program: &Path) -> bool {
-        let said = run::output(Command::new(program).arg("--version")).unwrap_or_default();
-        version_in(&String::from_utf8_lossy(&said)).is_some_and(|version| self.is_met(version))
-    }
-
-    fn is_met(&self, version: &str) -> bool {
-        match self {
-            Self::Exactly(wanted) => version == wanted,
-            Self::AtLeast(wanted) => {
-                let major = version.split('.').next().unwrap_or_default();
-                major.parse().is_ok_and(|major: u32| major >= *wanted)
-            }
-        }
     }
 }
 
@@ -199,47 +198,4 @@ pub(crate) async fn wasm_target(places: &Places) -> Result<()> {
         )?;
     println!("added it in {}", elapsed(began));
     Ok(())
-}
-
-/// The version of a package in a `Cargo.lock`.
-fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
-    let (_, entry) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
-    entry.split('"').next()
-}
-
-/// The first word of a `--version` answer that is a number.
-fn version_in(said: &str) -> Option<&str> {
-    said.split_whitespace().find(|word| word.starts_with(|sign: char| sign.is_ascii_digit()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn versions_are_read_as_the_tools_say_them() {
-        assert_eq!(version_in("trunk 0.21.14\n"), Some("0.21.14"));
-        assert_eq!(version_in("wasm-bindgen 0.2.130 (abc)"), Some("0.2.130"));
-        assert_eq!(version_in("wasm-opt version 132 (version_132)"), Some("132"));
-        assert_eq!(version_in("command not found"), None);
-    }
-
-    #[test]
-    fn a_version_is_exact_or_new_enough() {
-        let exactly = Version::Exactly("0.21.14".to_owned());
-        assert!(
-            exactly.is_met("0.21.14") && !exactly.is_met("0.21.1") && !exactly.is_met("0.21.140")
-        );
-        let at_least = Version::AtLeast(117);
-        assert!(at_least.is_met("117") && at_least.is_met("132.1"));
-        assert!(!at_least.is_met("99") && !at_least.is_met("new"));
-    }
-
-    #[test]
-    fn the_lock_file_names_one_version() {
-        let lock = "[[package]]\nname = \"wasm-bindgen-shared\"\nversion = \"9\"\n\n\
-            [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"x\"\n";
-        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
-        assert_eq!(locked_version(lock, "trunk"), None);
-    }
 }
