@@ -68,8 +68,8 @@ mod tests {
         for _ in 0..KEPT + 5 {
             calls.came("GET", "/x".into());
         }
-        let last = calls.came("POST", "/y".into());
-        calls.answered(last, 503);
+        let newest = calls.came("POST", "/y".into());
+        calls.answered(newest, 503);
         let list = calls.list();
         assert_eq!(list.len(), KEPT);
         assert_eq!(list[KEPT - 1].status, Some(503));

@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::sync::Arc;
 
@@ -34,12 +33,12 @@ async fn faults(State(control): State<Control>) -> Response {
 }
 
 async fn replace_faults(State(control): State<Control>, body: Bytes) -> Response {
-    match understood::<Vec<Rule>>(&body) {
+    match serde_json::from_slice::<Vec<Rule>>(&body) {
         Ok(rules) => {
             control.agency.faults.replace(rules);
             faults(State(control)).await
         }
-        Err(refusal) => refusal,
+        Err(error) => not_understood(&error),
     }
 }
 
@@ -61,9 +60,10 @@ const fn one() -> u32 {
 }
 
 async fn step(State(control): State<Control>, body: Bytes) -> Response {
-    let wanted = match understood::<Step>(if body.is_empty() { b"{}" } else { &body }) {
+    let told = if body.is_empty() { b"{}" } else { &body[..] };
+    let wanted: Step = match serde_json::from_slice(told) {
         Ok(wanted) => wanted,
-        Err(refusal) => return refusal,
+        Err(error) => return not_understood(&error),
     };
     match control.office.step(wanted.id.as_deref(), wanted.steps) {
         Ok(moved) => Json(json!({ "moved": moved })).into_response(),
@@ -84,10 +84,9 @@ async fn log(State(control): State<Control>) -> Response {
     Json(control.agency.calls.list()).into_response()
 }
 
-fn understood<T: DeserializeOwned>(body: &[u8]) -> Result<T, Response> {
-    serde_json::from_slice(body).map_err(|error| {
-        (StatusCode::BAD_REQUEST, Json(json!({ "error": error.to_string() }))).into_response()
-    })
+fn not_understood(error: &serde_json::Error) -> Response {
+    let body = Json(json!({ "error": error.to_string() }));
+    (StatusCode::BAD_REQUEST, body).into_response()
 }
 
 fn failed(error: &OfficeError) -> Response {

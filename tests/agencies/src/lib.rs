@@ -11,6 +11,7 @@ mod cors;
 pub mod faults;
 mod front_door;
 mod open311;
+mod opening;
 mod options;
 mod random;
 mod roster;
@@ -18,15 +19,10 @@ mod serve;
 
 pub use options::{Keeping, Options, StartError};
 
-use agency::{Agency, Office};
-use axum::Router;
-use axum::middleware::from_fn_with_state;
-use calls::Calls;
-use clock::Clock;
-use faults::Faults;
-use roster::{AGENCIES, Entry, Protocol};
+use agency::{Card, Office};
+use faults::SeededFaults;
+use roster::AGENCIES;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -60,15 +56,24 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let mut running = Running { agencies: Vec::new(), stop, tasks: JoinSet::new() };
     for (turn, entry) in (0..).zip(&AGENCIES) {
         let port = if options.base_port == 0 { 0 } else { options.base_port.saturating_add(turn) };
-        let listener = listen(SocketAddr::new(options.address, port)).await?;
-        let (listening, routes, office) = open(entry, &options, &listener)?;
-        running.agencies.push(listening);
-        running.tasks.spawn(serve::serve(listener, routes, stopped.clone()));
+        let (listener, at) = listen(SocketAddr::new(options.address, port)).await?;
+        let opened = opening::open(entry, &options)?;
+        running.agencies.push(Listening::of(&opened.agency.card, at));
+        running.tasks.spawn(serve::serve(listener, opened.routes, stopped.clone()));
         if let Some(pace) = options.pace {
-            running.tasks.spawn(work(office, pace, stopped.clone()));
+            running.tasks.spawn(work(opened.office, pace, stopped.clone()));
         }
     }
+    running.check_names(&options.faults)?;
     Ok(running)
+}
+
+impl Listening {
+    fn of(card: &Card, at: SocketAddr) -> Self {
+        let root = format!("http://{at}");
+        let url = format!("{root}{}", card.base);
+        Self { id: card.id.clone(), name: card.name.clone(), url, root }
+    }
 }
 
 impl Running {
@@ -82,6 +87,14 @@ impl Running {
         self.agencies.iter().find(|agency| agency.id == id)
     }
 
+    /// A fault for an agency that does not exist would never be seen.
+    fn check_names(&self, faults: &SeededFaults) -> Result<(), StartError> {
+        let unknown = faults.keys().find(|id| *id != "*" && self.agency(id).is_none());
+        unknown.map_or(Ok(()), |id| {
+            Err(StartError::unusable("the faults", format!("there is no agency {id}")))
+        })
+    }
+
     /// Closes every connection and waits until all is written.
     pub async fn stop(mut self) {
         let _ = self.stop.send(true);
@@ -89,53 +102,11 @@ impl Running {
     }
 }
 
-async fn listen(at: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(at).await.map_err(|error| StartError::Taken(at, error))
-}
-
-fn open(
-    entry: &Entry,
-    options: &Options,
-    listener: &TcpListener,
-) -> Result<(Listening, Router, Arc<dyn Office>), StartError> {
-    let unusable = |what: &str, error| StartError::Unusable(what.to_owned(), error);
-    let card = entry.read_card().map_err(|error| unusable("the seed", error.into()))?;
-    let at = listener
-        .local_addr()
-        .map_err(|error| StartError::Taken(SocketAddr::new(options.address, 0), error))?;
-    let root = format!("http://{at}");
-    let listening = Listening {
-        id: card.id.clone(),
-        name: card.name.clone(),
-        url: format!("{root}{}", card.base),
-        root,
-    };
-    let faults = Faults::default();
-    faults.replace(seeded(options, &card.id));
-    let clock = Clock::starting_at(options.now);
-    let file = file(options, &card.id)?;
-    let agency = Arc::new(Agency { card, clock, faults, calls: Calls::default() });
-    let opened = match &entry.protocol {
-        Protocol::Open311(seed) => open311::open(Arc::clone(&agency), seed, file.as_deref()),
-    };
-    let (routes, office) = opened.map_err(|error| unusable("the store", error))?;
-    let routes = routes
-        .merge(front_door::routes(&agency))
-        .layer(from_fn_with_state(Arc::clone(&agency), front_door::log))
-        .merge(control::routes(agency, Arc::clone(&office)));
-    Ok((listening, routes, office))
-}
-
-fn seeded(options: &Options, id: &str) -> Vec<faults::Rule> {
-    ["*", id].iter().filter_map(|key| options.faults.get(*key)).flatten().cloned().collect()
-}
-
-fn file(options: &Options, id: &str) -> Result<Option<PathBuf>, StartError> {
-    let Keeping::Folder(folder) = &options.keeping else { return Ok(None) };
-    let unusable =
-        |error: std::io::Error| StartError::Unusable(folder.display().to_string(), error.into());
-    std::fs::create_dir_all(folder).map_err(unusable)?;
-    Ok(Some(folder.join(format!("{id}.sqlite"))))
+async fn listen(at: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let taken = |error| StartError::Taken(at, error);
+    let listener = TcpListener::bind(at).await.map_err(taken)?;
+    let at = listener.local_addr().map_err(taken)?;
+    Ok((listener, at))
 }
 
 /// Moves what is due, once a second.

@@ -1,8 +1,9 @@
 //! Starts the pretend agencies from the command line.
 
-use agencies::{Keeping, Options, Running, StartError, faults, start};
+use agencies::{Keeping, Options, Running, StartError, faults, faults::SeededFaults, start};
 use lexopt::{Arg, Parser, ValueExt};
 use std::error::Error;
+use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -55,7 +56,7 @@ fn read(mut arguments: Parser) -> Result<Option<Options>, Box<dyn Error>> {
     let mut options = Options {
         keeping: Keeping::Folder("target/janela/agencies".into()),
         base_port: 8311,
-        pace: Some(Duration::from_secs(60)),
+        pace: Some(Duration::from_mins(1)),
         ..Options::default()
     };
     while let Some(argument) = arguments.next()? {
@@ -68,14 +69,18 @@ fn read(mut arguments: Parser) -> Result<Option<Options>, Box<dyn Error>> {
                 options.pace = Some(Duration::from_secs(arguments.value()?.parse()?));
             }
             Arg::Long("no-worker") => options.pace = None,
-            Arg::Long("faults") => {
-                options.faults = faults::read(&std::fs::read_to_string(arguments.value()?)?)?;
-            }
+            Arg::Long("faults") => options.faults = faults_in(&arguments.value()?)?,
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             _ => return Err(argument.unexpected().into()),
         }
     }
     Ok(Some(options))
+}
+
+fn faults_in(file: &OsStr) -> Result<SeededFaults, Box<dyn Error>> {
+    let name = file.display();
+    let text = std::fs::read_to_string(file).map_err(|error| format!("{name}: {error}"))?;
+    Ok(faults::read(&text).map_err(|error| format!("{name}: {error}"))?)
 }
 
 /// One JSON line for each agency, then `ready`.

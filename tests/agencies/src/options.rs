@@ -52,7 +52,13 @@ pub enum StartError {
     /// The address cannot be listened on.
     Taken(SocketAddr, std::io::Error),
     /// The folder or a file in it cannot be used, or a seed file is wrong.
-    Unusable(String, OfficeError),
+    Unusable(String, Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl StartError {
+    pub(crate) fn unusable(what: &str, why: impl Into<OfficeError>) -> Self {
+        Self::Unusable(what.to_owned(), why.into())
+    }
 }
 
 impl fmt::Display for StartError {

@@ -9,8 +9,8 @@ pub(super) fn spoil(kind: Kind, media: &str, body: &[u8]) -> Vec<u8> {
         (Kind::WrongCharset, _) => latin1(body),
         (Kind::WrongType, "application/json") => json(body, wrong_type),
         (Kind::Partial, "application/json") => json(body, partial),
-        (Kind::WrongType, _) => xml(body, |text| wrong_words(text)),
-        (Kind::Partial, _) => xml(body, |text| holes(text)),
+        (Kind::WrongType, _) => xml(body, wrong_words),
+        (Kind::Partial, _) => xml(body, holes),
         _ => body.get(..body.len() / 2).unwrap_or_default().to_vec(),
     }
 }
@@ -39,9 +39,10 @@ fn wrong_type(value: Value) -> Value {
 fn mistyped((name, value): (String, Value)) -> (String, Value) {
     let is_code = name == "key" || name.ends_with("code") || name.ends_with("_id");
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let number = value.as_str().filter(|_| is_code).and_then(|text| digits(text).parse().ok());
+    let number =
+        value.as_str().filter(|_| is_code).and_then(|text| digits(text).parse::<u64>().ok());
     match number {
-        Some(number) => (name, Value::Number(number)),
+        Some(number) => (name, Value::from(number)),
         None => (name, wrong_type(value)),
     }
 }

@@ -95,8 +95,7 @@ impl Desk {
     pub(super) fn token(&self, token: &str) -> Result<Node, Refusal> {
         let unknown = || Refusal::not_found("Esse token não existe.");
         let number = self.store.number_for(token, self.agency.clock.now())?.ok_or_else(unknown)?;
-        let number = Node::text(number.unwrap_or_default());
-        let fields = vec![("service_request_id", number), ("token", Node::text(token))];
+        let fields = vec![("service_request_id", Node::text(number)), ("token", Node::text(token))];
         Ok(Node::List("request", vec![Node::Record(fields)]))
     }
 }

@@ -23,21 +23,15 @@ pub(super) fn routes(desk: &Arc<Desk>) -> Router {
     let requests =
         faulty(Operation::Requests, get(requests)).merge(faulty(Operation::Submit, post(submit)));
     let mut router = Router::new()
-        .route("/services/{file}", faulty(Operation::Definition, get(definition)))
-        .route("/requests/{file}", faulty(Operation::Request, get(request)))
-        .route("/tokens/{file}", faulty(Operation::Token, get(token)));
+        .route("/services/{code}", faulty(Operation::Definition, get(definition)))
+        .route("/requests/{id}", faulty(Operation::Request, get(request)))
+        .route("/tokens/{token}", faulty(Operation::Token, get(token)));
     for format in Format::BOTH {
         let path = |name: &str| format!("/{name}.{}", format.suffix());
         let told = Extension(format);
         router = router
-            .route(
-                &path("discovery"),
-                faulty(Operation::Discovery, get(discovery)).layer(told.clone()),
-            )
-            .route(
-                &path("services"),
-                faulty(Operation::Services, get(services)).layer(told.clone()),
-            )
+            .route(&path("discovery"), faulty(Operation::Discovery, get(discovery)).layer(told))
+            .route(&path("services"), faulty(Operation::Services, get(services)).layer(told))
             .route(&path("requests"), requests.clone().layer(told));
     }
     let router = router.fallback(nothing_here).layer(from_fn(cors::allow));

@@ -109,10 +109,10 @@ impl Store {
         connection.prepare_cached(sql)?.query_row((id, now), Record::of_row).optional()
     }
 
-    /// For a known token, the number; none in it while it is not ready.
-    pub(super) fn number_for(&self, token: &str, now: Instant) -> Stored<Option<Option<String>>> {
+    /// For a known token, the number; empty while it is not ready.
+    pub(super) fn number_for(&self, token: &str, now: Instant) -> Stored<Option<String>> {
         let connection = self.connection();
-        let sql = "SELECT iif(ready_at <= ?2, id, NULL) FROM requests WHERE token = ?1";
+        let sql = "SELECT iif(ready_at <= ?2, id, '') FROM requests WHERE token = ?1";
         connection.prepare_cached(sql)?.query_row((token, now), |row| row.get(0)).optional()
     }
 }
@@ -129,7 +129,7 @@ fn among<T>(
     values.extend(allowed.into_iter().map(Value::from));
     let marks = vec!["?"; values.len() - before].join(", ");
     if !marks.is_empty() {
-        sql.push_str(&format!(" AND {column} IN ({marks})"));
+        sql.extend([" AND ", column, " IN (", &marks, ")"]);
     }
 }
 

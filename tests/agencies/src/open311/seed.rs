@@ -77,21 +77,18 @@ impl Desk {
         random: &mut Random,
     ) -> Result<()> {
         let end = self.agency.clock.start_day();
-        // One in eight drags on for far longer than promised.
-        let slowness = if random.chance(12) { 900 } else { 100 };
+        // One in four drags on for far longer than promised.
+        let slowness = if random.chance(25) { 900 } else { 100 };
         let (way, mut state) = (Way::of(id), State::Received);
         while let Some(next) = state.next(way) {
-            at = working_hour(
-                at + service.days * DAY * slowness * random.between(10, 45) / 10_000 + DAY / 4,
-            );
+            let share = slowness * random.between(10, 45);
+            at = working_hour(at + service.days * DAY * share / 10_000 + DAY / 4);
             if at >= end {
                 break;
             }
             state = next;
             let said = self.words.say(service, id, state, at);
-            let unit = said.unit.as_deref();
-            let movement = Movement { state, at, notes: &said.notes, unit, waiting_since: end };
-            store::advance(within, id, &movement)?;
+            store::advance(within, id, &Movement::told(state, at, &said, end))?;
         }
         Ok(())
     }

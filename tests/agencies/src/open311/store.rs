@@ -2,6 +2,7 @@
 
 use super::progress::State;
 use super::submission::Submission;
+use super::words::Said;
 use crate::clock::{self, Instant};
 use rusqlite::{Connection, Result, Transaction, named_params, params};
 use std::path::Path;
@@ -39,6 +40,12 @@ pub(super) struct Movement<'a> {
 pub(super) enum Given {
     Number(String),
     Token(String),
+}
+
+impl<'a> Movement<'a> {
+    pub(super) fn told(state: State, at: Instant, said: &'a Said, waiting_since: Instant) -> Self {
+        Self { state, at, notes: &said.notes, unit: said.unit.as_deref(), waiting_since }
+    }
 }
 
 impl Store {

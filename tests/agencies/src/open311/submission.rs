@@ -46,14 +46,12 @@ pub(super) fn read(catalogue: &Catalogue, fields: &Fields) -> Result<Submission,
     let service = service(catalogue, fields, &mut problems)?;
     let place = place(fields, &mut problems);
     problems.extend(flaws(fields));
-    let form = service.map_or(&[][..], |service| catalogue.form(&service.code));
-    let answers = match (service, attributes::check(form, fields)) {
-        (Some(_), Err(found)) => {
-            problems.extend(found);
-            Vec::new()
-        }
-        (_, answers) => answers.unwrap_or_default(),
-    };
+    let form = |service: &Service| attributes::check(catalogue.form(&service.code), fields);
+    let answers = service.map_or(Ok(Vec::new()), form);
+    let answers = answers.unwrap_or_else(|found| {
+        problems.extend(found);
+        Vec::new()
+    });
     if !problems.is_empty() {
         return Err(Refusal { status: StatusCode::BAD_REQUEST, problems });
     }
@@ -116,12 +114,12 @@ fn place(fields: &Fields, problems: &mut Vec<String>) -> Place {
 
 /// The CEP written in an address: `00100-156`.
 fn zipcode(address: &str) -> Option<String> {
-    let parts = address.split(|letter: char| !letter.is_ascii_digit() && letter != '-');
+    let mut parts = address.split(|letter: char| !letter.is_ascii_digit() && letter != '-');
     let is_cep = |part: &&str| {
         let digits = part.bytes().filter(u8::is_ascii_digit).count();
         digits == 8 && (part.len() == 8 || part.as_bytes().get(5) == Some(&b'-') && part.len() == 9)
     };
-    parts.filter(is_cep).next_back().map(str::to_owned)
+    parts.rfind(is_cep).map(str::to_owned)
 }
 
 fn flaws(fields: &Fields) -> Vec<String> {

@@ -74,8 +74,6 @@ impl Desk {
         let next = request.state.next(Way::of(&request.id));
         let (Some(service), Some(state)) = (service, next) else { return Ok(()) };
         let said = self.words.say(service, &request.id, state, now);
-        let unit = said.unit.as_deref();
-        let movement = Movement { state, at: now, notes: &said.notes, unit, waiting_since: now };
-        store::advance(within, &request.id, &movement)
+        store::advance(within, &request.id, &Movement::told(state, now, &said, now))
     }
 }

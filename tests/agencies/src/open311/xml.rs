@@ -13,12 +13,12 @@ fn element(out: &mut String, name: &str, node: &Node, depth: usize) {
     let indent = "  ".repeat(depth);
     out.push_str(&indent);
     match node {
-        Node::Empty => out.push_str(&format!("<{name}/>\n")),
+        Node::Empty => hollow(out, name),
         Node::Record(fields) => {
             let children = fields.iter().map(|(name, value)| (*name, value));
             parent(out, name, &indent, depth, children);
         }
-        Node::List(_, items) if items.is_empty() => out.push_str(&format!("<{name}/>\n")),
+        Node::List(_, items) if items.is_empty() => hollow(out, name),
         Node::List(item, items) => {
             parent(out, name, &indent, depth, items.iter().map(|value| (*item, value)));
         }
@@ -36,15 +36,19 @@ fn parent<'a>(
     depth: usize,
     children: impl Iterator<Item = (&'a str, &'a Node)>,
 ) {
-    out.push_str(&format!("<{name}>\n"));
+    out.extend(["<", name, ">\n"]);
     for (name, value) in children {
         element(out, name, value, depth + 1);
     }
-    out.push_str(&format!("{indent}</{name}>\n"));
+    out.extend([indent, "</", name, ">\n"]);
+}
+
+fn hollow(out: &mut String, name: &str) {
+    out.extend(["<", name, "/>\n"]);
 }
 
 fn leaf(out: &mut String, name: &str, text: &str) {
-    out.push_str(&format!("<{name}>{}</{name}>\n", escaped(text)));
+    out.extend(["<", name, ">", &escaped(text), "</", name, ">\n"]);
 }
 
 /// Escapes markup, and drops what XML 1.0 cannot hold (<https://www.w3.org/TR/xml/#charsets>).

@@ -1,0 +1,20 @@
+//! The agencies as a client meets them: over HTTP, in both formats.
+
+#[cfg(test)]
+mod command;
+#[cfg(test)]
+mod failing;
+#[cfg(test)]
+mod lasting;
+#[cfg(test)]
+mod listing;
+#[cfg(test)]
+mod moving;
+#[cfg(test)]
+mod reading;
+#[cfg(test)]
+mod shapes;
+#[cfg(test)]
+mod submitting;
+#[cfg(test)]
+mod town;
