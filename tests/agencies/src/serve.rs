@@ -48,7 +48,11 @@ async fn converse(stream: TcpStream, routes: Router, mut stop: watch::Receiver<b
             Ok(response)
         }
     });
+    // One call for each connection. A browser silently sends a call again, a POST too, when a
+    // connection that it had used before closes without an answer: then a fault meant for one call
+    // would never be seen, and work done once would be done twice.
     let connection = http1::Builder::new()
+        .keep_alive(false)
         .timer(TokioTimer::new())
         .serve_connection(TokioIo::new(stream), answer);
     let mut connection = pin!(connection);

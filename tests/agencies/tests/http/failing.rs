@@ -58,6 +58,15 @@ async fn a_refused_connection_gives_no_answer_at_all() {
 }
 
 #[tokio::test]
+async fn no_connection_is_used_twice_so_that_no_browser_sends_a_call_again() {
+    let town = Town::open().await;
+    assert_eq!(town.get("services.json").await.header("connection"), "close");
+    town.control(Method::PUT, "faults", r#"[{"kind":"refuse","times":1}]"#).await;
+    assert!(read(town.call(Method::GET, "services.json")).await.is_err());
+    assert_eq!(town.control(Method::GET, "log", "").await.items().len(), 2);
+}
+
+#[tokio::test]
 async fn a_cut_answer_dies_in_its_body() {
     for format in ["json", "xml"] {
         let town = Town::open().await;

@@ -44,9 +44,7 @@ impl Town {
     }
 
     pub(crate) async fn with(options: Options) -> Self {
-        // A connection for each call: a fault that closes one must not be seen by the next.
-        let client = Client::builder().pool_max_idle_per_host(0).build().unwrap();
-        Self { running: start(options).await.unwrap(), client }
+        Self { running: start(options).await.unwrap(), client: Client::new() }
     }
 
     pub(crate) async fn close(self) {
