@@ -15,5 +15,5 @@ mod storage;
 mod world;
 
 fn main() {
-    leptos::task::spawn_local(shell::take_over());
+    wasm_bindgen_futures::spawn_local(shell::take_over());
 }
