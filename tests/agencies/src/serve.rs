@@ -3,6 +3,8 @@
 use crate::faults::Severed;
 use axum::Router;
 use axum::body::Body;
+use axum::http::Request;
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
@@ -33,20 +35,19 @@ pub(crate) async fn serve(listener: TcpListener, routes: Router, mut stop: watch
     while open.join_next().await.is_some() {}
 }
 
+/// hyper closes a connection whose service fails, and sends nothing.
+fn sent(response: Response) -> Result<Response, Severed> {
+    let severed = response.extensions().get::<Severed>();
+    severed.copied().map_or(Ok(response), Err)
+}
+
 async fn converse(stream: TcpStream, routes: Router, mut stop: watch::Receiver<bool>) {
     // Small answers should not wait for more to send.
     let _ = stream.set_nodelay(true);
     let routes = TowerToHyperService::new(routes);
-    let answer = service_fn(|request: hyper::Request<Incoming>| {
+    let answer = service_fn(|request: Request<Incoming>| {
         let answering = routes.call(request.map(Body::new));
-        async {
-            let Ok(response) = answering.await;
-            if response.extensions().get::<Severed>().is_some() {
-                // hyper closes a connection whose service fails, and sends nothing.
-                return Err(Severed);
-            }
-            Ok(response)
-        }
+        async { answering.await.map_or_else(|never| match never {}, sent) }
     });
     // One call for each connection. A browser silently sends a call again, a POST too, when a
     // connection that it had used before closes without an answer: then a fault meant for one call

@@ -61,7 +61,7 @@ impl Desk {
             ready_at: None,
             // Old requests move rarely, so that some are still open after days of demonstration.
             pace: random.between(1_000, 200_000),
-            waiting_since: self.agency.clock.start_day(),
+            waiting_since: self.agency.clock.now(),
         };
         let (id, _) = store::file(within, &filing)?;
         self.live_through(within, service, &id, at, random)
@@ -88,7 +88,8 @@ impl Desk {
             }
             state = next;
             let said = self.words.say(service, id, state, at);
-            store::advance(within, id, &Movement::told(state, at, &said, end))?;
+            let movement = Movement::told(state, at, &said, self.agency.clock.now());
+            store::advance(within, id, &movement)?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What lasts: a restart, and the seed, which is the same everywhere.
 
-use super::town::{Town, read};
+use super::town::{NOON, Town, read};
 use reqwest::Method;
 use std::path::PathBuf;
 
@@ -14,13 +14,13 @@ fn folder(name: &str) -> PathBuf {
 #[tokio::test]
 async fn requests_survive_a_restart() {
     let folder = folder("lasting");
-    let town = Town::kept_in(&folder).await;
+    let town = Town::kept_in(&folder, NOON).await;
     let id = town.file_one().await;
     town.control(Method::POST, "step", &format!(r#"{{"id":"{id}"}}"#)).await;
     let before = town.get(&format!("requests/{id}.json")).await.bytes;
     let count = town.get("requests.json").await.items().len();
     town.close().await;
-    let town = Town::kept_in(&folder).await;
+    let town = Town::kept_in(&folder, NOON + 60).await;
     assert_eq!(town.get(&format!("requests/{id}.json")).await.bytes, before);
     assert_eq!(town.get("requests.json").await.items().len(), count, "the seed is sown once");
     assert_ne!(town.file_one().await, id);

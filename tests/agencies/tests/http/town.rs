@@ -37,10 +37,10 @@ impl Town {
         Self::with(Options { now: at(NOON), ..Options::default() }).await
     }
 
-    /// A town whose requests are kept in a folder.
-    pub(crate) async fn kept_in(folder: &Path) -> Self {
+    /// A town whose requests are kept in a folder, and whose clock starts then.
+    pub(crate) async fn kept_in(folder: &Path, seconds: u64) -> Self {
         let keeping = Keeping::Folder(folder.to_owned());
-        Self::with(Options { keeping, now: at(NOON), ..Options::default() }).await
+        Self::with(Options { keeping, now: at(seconds), ..Options::default() }).await
     }
 
     pub(crate) async fn with(options: Options) -> Self {
