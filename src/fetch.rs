@@ -30,9 +30,15 @@ pub(crate) fn random_key() -> String {
     let mut bytes = [0; 16];
     let filled = window().and_then(|window| window.crypto().ok());
     match filled.map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes)) {
-        Some(Ok(_)) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        Some(Ok(_)) => {
+            bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(hex_digit).collect()
+        }
         _ => now().0.to_string(),
     }
+}
+
+fn hex_digit(half: u8) -> char {
+    char::from_digit(half.into(), 16).unwrap_or('0')
 }
 
 /// Fetches a file of the portal's own, as text.

@@ -1,7 +1,6 @@
-//! One question to an agency and how it stands: drawn once, for every page.
+//! One question to an agency and how it stands, the same for every page.
 
-use crate::components::{Failure, Waiting};
-use domain::{Agency, Error};
+use domain::Error;
 use futures_util::future::abortable;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -60,21 +59,5 @@ impl<T: Clone + Send + Sync + 'static> Loading<T> {
     pub(crate) fn retry(self) {
         self.state.set(Loaded::Pending);
         self.tries.update(|n| *n += 1);
-    }
-
-    /// Draws the answer, or the wait, or the failure with its way out.
-    pub(crate) fn draw(
-        self,
-        agency: Agency,
-        ready: impl Fn(T) -> AnyView + Send + 'static,
-    ) -> impl IntoView {
-        move || match self.get() {
-            Loaded::Pending => view! { <Waiting agency=agency.full_name()/> }.into_any(),
-            Loaded::Ready(answer) => ready(answer),
-            Loaded::Failed(error) => {
-                let retry = Callback::new(move |()| self.retry());
-                view! { <Failure error retry agency=Some(agency.clone())/> }.into_any()
-            }
-        }
     }
 }

@@ -1,5 +1,8 @@
 //! The portal: mounts the app over the static shell once `portal.json` is here.
 
+#![expect(unreachable_pub, reason = "`#[component]` makes its props `pub`")]
+#![expect(clippy::needless_pass_by_value, reason = "components own their props")]
+
 mod announcer;
 mod app;
 mod catalogue;

@@ -71,11 +71,6 @@ pub(crate) fn keep_submission(receipt: &Receipt) -> Result<(), NotKept> {
     write(&format!("{SUBMISSION}{}", receipt.submission.key), receipt)
 }
 
-/// Forgets a submission and its receipt.
-pub(crate) fn forget_submission(key: &str) {
-    remove(&format!("{SUBMISSION}{key}"));
-}
-
 /// All submissions, newest first.
 pub(crate) fn submissions() -> Vec<Receipt> {
     let mut all = all::<Receipt>(SUBMISSION);

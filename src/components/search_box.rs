@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::Ask;
 use leptos::{ev, prelude::*};
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// The search box. There is one on a screen, with the id `q`, as in the static shell, so that what
 /// was typed there can be taken over.
@@ -30,7 +30,7 @@ pub(crate) fn SearchBox(
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         match target(&text.get_untracked(), here) {
-            Some(route) => navigate(&route.url(), Default::default()),
+            Some(route) => navigate(&route.url(), NavigateOptions::default()),
             None => {
                 empty.set(true);
                 here.get().announcer.say(t(Key::BOX_EMPTY));
