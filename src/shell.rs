@@ -25,7 +25,7 @@ pub(crate) async fn take_over() {
 
 async fn portal() -> Result<Portal, Error> {
     let text = fetch::own_file("/portal.json").await?;
-    serde_json::from_str(&text).map_err(|error| Error::new(ErrorKind::Malformed, error.to_string()))
+    Portal::read(&text).map_err(|error| Error::new(ErrorKind::Malformed, error))
 }
 
 fn mount(document: &Document, world: World) {

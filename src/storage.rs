@@ -3,8 +3,8 @@
 //! Drafts and submissions, each under a key of its own, with an expiry. Nothing here ever leaves
 //! the browser; a browser that refuses storage is told apart from one that is full.
 
-use domain::{Answers, Receipt, ServiceId, Timestamp};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use domain::{Answers, Kept, Receipt, ServiceId, Timestamp};
+use serde_json::{Value, json};
 use web_sys::{Storage, window};
 
 /// Days after which a draft is forgotten.
@@ -20,7 +20,7 @@ pub(crate) enum NotKept {
 }
 
 /// A form that was begun and not sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Draft {
     /// Whose form.
     pub(crate) service: ServiceId,
@@ -30,6 +30,26 @@ pub(crate) struct Draft {
     pub(crate) answers: Answers,
     /// When it was last kept.
     pub(crate) saved_at: Timestamp,
+}
+
+impl Kept for Draft {
+    fn to_json(&self) -> Value {
+        json!({
+            "service": self.service.to_json(),
+            "service_name": self.service_name,
+            "answers": self.answers.to_json(),
+            "saved_at": self.saved_at.0,
+        })
+    }
+
+    fn from_json(tree: &Value) -> Option<Self> {
+        Some(Self {
+            service: ServiceId::from_json(&tree["service"])?,
+            service_name: tree["service_name"].as_str()?.to_owned(),
+            answers: Answers::from_json(&tree["answers"])?,
+            saved_at: Timestamp(tree["saved_at"].as_i64()?),
+        })
+    }
 }
 
 const DRAFT: &str = "janela:rascunho:";
@@ -90,13 +110,13 @@ fn device() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
 }
 
-fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
+fn read<T: Kept>(key: &str) -> Option<T> {
     let text = device()?.get_item(key).ok().flatten()?;
-    serde_json::from_str(&text).ok()
+    T::from_json(&serde_json::from_str(&text).ok()?)
 }
 
-fn write<T: Serialize>(key: &str, value: &T) -> Result<(), NotKept> {
-    let text = serde_json::to_string(value).map_err(|_| NotKept::Blocked)?;
+fn write<T: Kept>(key: &str, value: &T) -> Result<(), NotKept> {
+    let text = value.to_json().to_string();
     let device = device().ok_or(NotKept::Blocked)?;
     device.set_item(key, &text).map_err(|_| NotKept::Full)
 }
@@ -108,7 +128,7 @@ fn remove(key: &str) {
     }
 }
 
-fn all<T: DeserializeOwned>(prefix: &str) -> Vec<T> {
+fn all<T: Kept>(prefix: &str) -> Vec<T> {
     let Some(device) = device() else { return Vec::new() };
     let names = (0..device.length().unwrap_or(0)).filter_map(|at| device.key(at).ok().flatten());
     let names: Vec<String> = names.filter(|name| name.starts_with(prefix)).collect();

@@ -1,12 +1,10 @@
 //! Who answers: an agency, where it is, what it offers and how it is reached. All of it is data.
 
 use crate::{Audience, CaseState, Cost, NumberFormat, Term};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The short name of an agency in `portal.json` and in URLs, such as `garcas-urbanos`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AgencyId(String);
 
 impl AgencyId {
@@ -22,8 +20,7 @@ impl AgencyId {
 }
 
 /// Which government the agency belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// A municipality.
     Municipal,
@@ -34,16 +31,14 @@ pub enum Level {
 }
 
 /// The standard an agency's API speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
     /// Open311 GeoReport v2.
     Open311,
 }
 
 /// Something an agency may offer on the Internet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Capability {
     /// Its list of services.
     Catalogue,
@@ -58,8 +53,7 @@ pub enum Capability {
 }
 
 /// How the browser gets to a capability.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
     /// Straight from the browser (the agency allows it by CORS).
     Direct,
@@ -71,18 +65,16 @@ pub enum Route {
 pub type Reach = BTreeMap<Capability, Route>;
 
 /// A telephone number that people can call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone {
     /// As people write it.
     pub number: String,
     /// When or for what, in the agency's words.
-    #[serde(default)]
     pub note: String,
 }
 
 /// The ways to reach an agency other than this portal.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Channels {
     /// Telephones.
     pub phones: Vec<Phone>,
@@ -97,8 +89,7 @@ pub struct Channels {
 }
 
 /// What the agency's charter of services says and its API cannot: for all its services, or by code.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
     /// Who may ask.
     pub audience: Vec<Audience>,
@@ -111,14 +102,13 @@ pub struct Card {
 }
 
 /// An agency as `portal.json` describes it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agency {
     /// Its short name.
     pub id: AgencyId,
     /// Its name as people see it.
     pub name: String,
     /// Its acronym.
-    #[serde(default)]
     pub acronym: String,
     /// Its government.
     pub level: Level,
@@ -133,27 +123,20 @@ pub struct Agency {
     /// The zone of its dates without zone (IANA name).
     pub timezone: String,
     /// Which of several jurisdictions of one server it is, if any (Open311 `jurisdiction_id`).
-    #[serde(default)]
     pub jurisdiction: String,
     /// Whether requests made to it become public.
-    #[serde(default)]
     pub public_requests: bool,
     /// What it offers.
     pub reach: Reach,
     /// The shapes of its case numbers.
-    #[serde(default)]
     pub numbers: Vec<NumberFormat>,
     /// Its words for states, in lower case, and ours.
-    #[serde(default)]
     pub statuses: BTreeMap<String, CaseState>,
     /// Other ways to reach it.
-    #[serde(default)]
     pub channels: Channels,
     /// What holds for all its services.
-    #[serde(default)]
     pub card: Card,
     /// What holds for one service, by code, over `card`.
-    #[serde(default)]
     pub cards: BTreeMap<String, Card>,
 }
 

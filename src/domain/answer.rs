@@ -1,12 +1,10 @@
 //! What a person answered, as kept on the device while the form is being filled.
 
 use crate::FieldId;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The answer to one field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Text as typed; for a choice, its key; for a date and time, W3C with its zone.
     Text(String),
@@ -41,8 +39,7 @@ impl Answer {
 }
 
 /// All answers of a form so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers(BTreeMap<FieldId, Answer>);
 
 impl Answers {
@@ -54,6 +51,11 @@ impl Answers {
     /// Whether the person passed by this field, even to leave it blank.
     pub fn visited(&self, field: &FieldId) -> bool {
         self.0.contains_key(field)
+    }
+
+    /// Every answer, blank ones too.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&FieldId, &Answer)> {
+        self.0.iter()
     }
 
     /// Keeps an answer, over an earlier one.

@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Ask {
-        Ask::read(text, &serde_json::from_str(include_str!("../../public/portal.json")).unwrap())
+        Ask::read(text, &Portal::read(include_str!("../../public/portal.json")).unwrap())
     }
 
     #[test]

@@ -1,11 +1,9 @@
 //! What became of a submission: its state in our words and, beside them, the agency's own.
 
 use crate::{AgencyId, Moment, ServiceCode};
-use serde::{Deserialize, Serialize};
 
 /// The number the agency gave; opaque.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseNumber(String);
 
 impl CaseNumber {
@@ -21,7 +19,7 @@ impl CaseNumber {
 }
 
 /// A case among all agencies' cases.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseRef {
     /// Whose it is.
     pub agency: AgencyId,
@@ -30,8 +28,7 @@ pub struct CaseRef {
 }
 
 /// How a completed case ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// As asked.
     Granted,
@@ -44,8 +41,7 @@ pub enum Outcome {
 }
 
 /// Where a case stands, after Dialogporten's states.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaseState {
     /// Moving.
     InProgress,

@@ -1,10 +1,9 @@
 //! Why something could not be done: one type, one kind each, words in every language elsewhere.
 
 use crate::AgencyId;
-use serde::{Deserialize, Serialize};
 
 /// What went wrong; "there is none" and "could not ask" are never the same kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
     /// The agency answered that it has no such thing.
     NotFound,
@@ -30,7 +29,7 @@ pub enum ErrorKind {
 }
 
 /// One reason of a refusal, in the agency's words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {
     /// The agency's code for it, as written.
     pub code: String,
@@ -39,7 +38,7 @@ pub struct Rejection {
 }
 
 /// A failure of one agency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     /// What kind of failure it is.
     pub kind: ErrorKind,

@@ -1,11 +1,9 @@
 //! What a service asks: steps of one question, or of one natural group, each.
 
 use crate::{Answer, Moment, ServiceId};
-use serde::{Deserialize, Serialize};
 
 /// The name of a field within its form.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FieldId(String);
 
 impl FieldId {

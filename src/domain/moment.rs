@@ -1,13 +1,11 @@
 //! When something happened, as exactly as the agency said it and no more.
 
-use serde::{Deserialize, Serialize};
-
 /// Milliseconds since 1970-01-01T00:00:00Z.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(pub i64);
 
 /// A day of the Gregorian calendar, of no stated time zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CivilDate {
     /// Year, such as 2026.
     pub year: i32,
@@ -18,7 +16,7 @@ pub struct CivilDate {
 }
 
 /// An hour and minute of a day, of no stated time zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CivilTime {
     /// Hour, 0 to 23.
     pub hour: u8,
@@ -29,7 +27,7 @@ pub struct CivilTime {
 }
 
 /// A date as an agency gives it: agencies leave out the zone, or the hour, and we do not guess them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Moment {
     /// A date and time with its zone: one instant.
     Instant(Timestamp),

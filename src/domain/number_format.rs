@@ -1,11 +1,9 @@
 //! The shapes of case numbers, as data, so that a pasted number finds its agency.
 
-use serde::Deserialize;
 use std::fmt;
 
 /// A shape such as `GAR-9999-999999`: `9` stands for a digit, `A` for a letter, the rest for itself.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberFormat(String);
 
 impl NumberFormat {

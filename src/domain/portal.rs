@@ -1,10 +1,9 @@
 //! The portal's own data: which agencies it joins.
 
 use crate::{Agency, AgencyId, Capability, Error, ErrorKind};
-use serde::Deserialize;
 
 /// `portal.json`, read.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Portal {
     /// The agencies, in the order of the file.
     pub agencies: Vec<Agency>,
@@ -29,7 +28,7 @@ mod tests {
     use crate::CaseState;
 
     fn shipped() -> Portal {
-        serde_json::from_str(include_str!("../../public/portal.json")).unwrap()
+        Portal::read(include_str!("../../public/portal.json")).unwrap()
     }
 
     #[test]

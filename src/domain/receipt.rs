@@ -1,10 +1,9 @@
 //! What a person keeps of a submission: proof, once the agency accepted it.
 
 use crate::{CaseRef, Stage, Submission};
-use serde::{Deserialize, Serialize};
 
 /// One question and its answer, in the words that the person saw.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The question.
     pub question: String,
@@ -13,7 +12,7 @@ pub struct Line {
 }
 
 /// A submission in the words that the person saw, with the agency's answer when there is one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     /// What was sent, and where it stands.
     pub submission: Submission,

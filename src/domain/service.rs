@@ -1,11 +1,9 @@
 //! One entry of an agency's catalogue: what people may ask of it.
 
 use crate::{Agency, AgencyId, Card};
-use serde::{Deserialize, Serialize};
 
 /// The agency's own code of a service; opaque, never read as a number.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceCode(String);
 
 impl ServiceCode {
@@ -21,7 +19,7 @@ impl ServiceCode {
 }
 
 /// A service among all agencies' services.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceId {
     /// Whose it is.
     pub agency: AgencyId,
@@ -30,8 +28,7 @@ pub struct ServiceId {
 }
 
 /// Who a service is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Audience {
     /// Any person.
     Citizen,
@@ -40,8 +37,7 @@ pub enum Audience {
 }
 
 /// What a service costs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cost {
     /// Nothing.
     Free,
@@ -50,8 +46,7 @@ pub enum Cost {
 }
 
 /// What days or hours a term counts in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// Hours.
     Hours,
@@ -62,7 +57,7 @@ pub enum Unit {
 }
 
 /// A declared time to an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
     /// At most so many.
     pub upto: u16,

@@ -4,11 +4,9 @@ use crate::{
     Answer, Answers, CaseRef, Error, ErrorKind, FieldId, Form, Journey, Problem, ServiceId,
     Timestamp, form::decimal,
 };
-use serde::{Deserialize, Serialize};
 
 /// Where a submission stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// On the device, not on the wire.
     Queued,
@@ -51,7 +49,7 @@ pub enum Submitted {
 }
 
 /// Valid answers to a form, with a key of their own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submission {
     /// Our key for it, random; also the name of its receipt on the device.
     pub key: String,

@@ -87,7 +87,10 @@ pub(super) mod tests {
         let agency = json!({"id": "a", "name": "A", "level": "municipal", "place": "P", "lang": "pt-BR",
             "protocol": "open311", "url": "http://127.0.0.1", "timezone": "America/Sao_Paulo", "reach": {},
             "statuses": {"em análise": "awaiting", "closed": {"ended": "granted"}}});
-        serde_json::from_value(agency).unwrap()
+        domain::Portal::read(&serde_json::json!({ "agencies": [agency] }).to_string())
+            .unwrap()
+            .agencies
+            .remove(0)
     }
 
     fn read(tree: &Value) -> Result<Case, Error> {

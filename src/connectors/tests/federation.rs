@@ -69,7 +69,10 @@ mod tests {
             let agency = serde_json::json!({"id": name, "name": name, "level": "municipal", "place": "P",
                 "lang": "pt-BR", "protocol": "open311", "url": format!("http://{name}"), "timezone": "",
                 "reach": {"catalogue": "direct"}});
-            serde_json::from_value(agency).unwrap()
+            domain::Portal::read(&serde_json::json!({ "agencies": [agency] }).to_string())
+                .unwrap()
+                .agencies
+                .remove(0)
         };
         names.iter().map(agency).collect()
     }

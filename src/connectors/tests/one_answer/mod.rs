@@ -44,7 +44,10 @@ fn agency() -> Agency {
         "id": "a", "name": "A", "level": "municipal", "place": "P", "lang": "en", "protocol": "open311",
         "url": "http://127.0.0.1:9/v2", "timezone": "America/Sao_Paulo", "reach": {}
     });
-    serde_json::from_value(agency).unwrap()
+    domain::Portal::read(&serde_json::json!({ "agencies": [agency] }).to_string())
+        .unwrap()
+        .agencies
+        .remove(0)
 }
 
 /// What a future gives that never has to wait.
