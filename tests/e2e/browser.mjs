@@ -28,10 +28,11 @@ export async function device(browser, { width, height } = DESKTOP, options = {})
 }
 
 function watch(context, page) {
-  const seen = { origins: new Set(), refused: [], died: [] };
+  const seen = { origins: new Set(), refused: [], died: [], errors: [] };
   context.on("request", (request) => seen.origins.add(new URL(request.url()).origin));
   page.on("pageerror", (error) => seen.died.push(String(error)));
   page.on("console", (message) => {
+    if (message.type() === "error") seen.errors.push(message.text());
     if (/Content.Security.Policy|^csp:/i.test(message.text())) seen.refused.push(message.text());
   });
   return seen;
@@ -48,7 +49,7 @@ export async function ready(page) {
   const state = () => document.documentElement?.dataset.app;
   await page.waitForFunction(state, undefined, { timeout: PATIENCE });
   const now = await page.evaluate(state);
-  if (now !== "ready") throw new Error(`the app is ${now}: ${page.seen.died.join("; ")}`);
+  if (now !== "ready") throw new Error(`the app is ${now}: ${[...page.seen.died, ...page.seen.errors].join("; ")}`);
 }
 
 /** Waits for a screen by its heading. */
