@@ -9,6 +9,7 @@ mod catalogue;
 mod components;
 mod fetch;
 mod i18n;
+mod live;
 mod loaded;
 mod outbox;
 mod pages;

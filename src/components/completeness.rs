@@ -3,6 +3,7 @@
 use crate::{
     components::why,
     i18n::{Key, count, fill, t},
+    live::{live, maybe, value},
     world::Here,
 };
 use domain::{AgencyId, Partial, Standing};
@@ -18,27 +19,34 @@ pub(crate) fn Completeness<T: Send + Sync + 'static>(
     retry: Callback<()>,
 ) -> impl IntoView {
     let here = Here::of_context();
-    let line = move || answer.with(|answer| line(answer));
-    let waiting = move || answer.with(|answer| waiting(answer, here));
-    let failures = move || answer.with(|answer| failures(answer, here));
-    let any_failed = Memo::new(move |_| answer.with(|answer| answer.failed().next().is_some()));
-    let again =
-        move || {
-            any_failed.get().then(|| view! {
-            <button class="button button--quiet" type="button" on:click=move |_| retry.run(())>
-                {t(Key::FAILURE_RETRY)}
-            </button>
+    let any_failed = move || answer.with(|answer| answer.failed().next().is_some());
+    let class = value(move || {
+        let class =
+            if any_failed() { "completeness completeness--partial" } else { "completeness" };
+        Some(class.to_owned())
+    });
+    let said = live(move || answer.with(|answer| said(answer, here)));
+    let again = maybe(move || {
+        any_failed().then(|| {
+            view! {
+                <button class="button button--quiet" type="button" on:click=move |_| retry.run(())>
+                    {t(Key::FAILURE_RETRY)}
+                </button>
+            }
+            .into_any()
         })
-        };
+    });
     view! {
-        <div class="completeness" class:completeness--partial=any_failed>
-            <div role="status">
-                <p>{line} " " {waiting}</p>
-                {failures}
-            </div>
+        <div class=class>
+            <div role="status">{said}</div>
             {again}
         </div>
     }
+}
+
+fn said<T>(answer: &Partial<T>, here: Here) -> AnyView {
+    let waiting = waiting(answer, here).unwrap_or_default();
+    view! { <p>{line(answer)} " " {waiting}</p> {failures(answer, here)} }.into_any()
 }
 
 fn line<T>(answer: &Partial<T>) -> String {
@@ -63,11 +71,11 @@ fn waiting<T>(answer: &Partial<T>, here: Here) -> Option<String> {
     (!names.is_empty()).then(|| fill(Key::COMPLETENESS_WAITING, &[("names", &names.join(", "))]))
 }
 
-fn failures<T>(answer: &Partial<T>, here: Here) -> impl IntoView + use<T> {
+fn failures<T>(answer: &Partial<T>, here: Here) -> Option<AnyView> {
     let line = |(agency, error): (&AgencyId, &domain::Error)| {
         let values = [("name", &*here.agency_name(agency)), ("why", &*why(error))];
-        view! { <li>{fill(Key::COMPLETENESS_FAILED, &values)}</li> }
+        view! { <li>{fill(Key::COMPLETENESS_FAILED, &values)}</li> }.into_any()
     };
     let lines = answer.failed().map(line).collect::<Vec<_>>();
-    (!lines.is_empty()).then(|| view! { <ul class="completeness__failed">{lines}</ul> })
+    (!lines.is_empty()).then(|| view! { <ul class="completeness__failed">{lines}</ul> }.into_any())
 }

@@ -1,6 +1,9 @@
 //! All that is wrong on a form page, at its top.
 
-use crate::i18n::{Key, t};
+use crate::{
+    i18n::{Key, t},
+    live::maybe,
+};
 use leptos::{html, prelude::*};
 
 /// One thing that is wrong: its words and the id of the field to go to.
@@ -38,15 +41,15 @@ pub(crate) fn ErrorSummary(
         };
         view! { <li><a href=format!("#{}", mistake.field) on:click=go>{mistake.words}</a></li> }
     };
-    move || {
+    maybe(move || {
         let mistakes = mistakes.get();
         (!mistakes.is_empty()).then(|| view! {
             <div class="errors" tabindex="-1" role="alert" node_ref=summary aria-labelledby="errors-title">
                 <h2 class="errors__title" id="errors-title">{t(Key::ERROR_TITLE)}</h2>
                 <ul class="errors__list">{mistakes.into_iter().map(link).collect_view()}</ul>
             </div>
-        })
-    }
+        }.into_any())
+    })
 }
 
 fn focus(id: &str) {

@@ -2,6 +2,7 @@
 
 use crate::{
     i18n::{Key, t},
+    live::value,
     route::Route,
 };
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Header(route: Memo<Route>) -> impl IntoView {
     let way = move |to: Route, key: Key, here: fn(&Route) -> bool| {
-        let current = move || route.with(here).then_some("page");
+        let current = value(move || route.with(here).then(|| "page".to_owned()));
         view! { <li><a class="header__way" href=to.url() aria-current=current>{t(key)}</a></li> }
     };
     view! {

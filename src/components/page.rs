@@ -1,6 +1,9 @@
 //! The frame of every screen: its title, its heading and where the focus goes.
 
-use crate::i18n::{Key, fill, t};
+use crate::{
+    i18n::{Key, fill, t},
+    live::words,
+};
 use leptos::{html, prelude::*};
 use leptos_meta::Title;
 
@@ -50,9 +53,10 @@ pub(crate) fn Page(
         };
         format!("{title} – {}", t(Key::APP_NAME))
     };
-    let words = move || match label_for.clone() {
-        Some(id) => view! { <label for=id>{title}</label> }.into_any(),
-        None => title.into_any(),
+    let words = words(move || title.get());
+    let words = match label_for.filter(|id| !id.is_empty()) {
+        Some(id) => view! { <label for=id>{words}</label> }.into_any(),
+        None => words,
     };
     view! {
         <Title text=window_title/>

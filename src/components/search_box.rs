@@ -2,6 +2,7 @@
 
 use crate::{
     i18n::{Key, t},
+    live::{self, maybe},
     route::Route,
     world::Here,
 };
@@ -37,12 +38,15 @@ pub(crate) fn SearchBox(
             }
         }
     };
-    let described = move || if empty.get() { "q-hint q-error" } else { "q-hint" };
+    let described =
+        live::value(move || Some(if empty.get() { "q-hint q-error" } else { "q-hint" }.to_owned()));
+    let fault = move || view! { <p class="fault" id="q-error">{t(Key::BOX_EMPTY)}</p> }.into_any();
+    let class = if main { "box box--main" } else { "box" };
     view! {
-        <form class="box" class:box--main=main action="/busca" method="get" role="search" on:submit=send>
+        <form class=class action="/busca" method="get" role="search" on:submit=send>
             <label class="box__label" for="q">{t(Key::BOX_LABEL)}</label>
             <p class="box__hint" id="q-hint">{t(Key::BOX_HINT)}</p>
-            {move || empty.get().then(|| view! { <p class="fault" id="q-error">{t(Key::BOX_EMPTY)}</p> })}
+            {maybe(move || empty.get().then(fault))}
             <div class="box__row">
                 <input class="input box__input" id="q" name="q" type="search" autocomplete="off"
                     enterkeyhint="search" aria-describedby=described prop:value=text

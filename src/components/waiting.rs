@@ -1,6 +1,9 @@
 //! An answer on its way.
 
-use crate::i18n::{Key, fill};
+use crate::{
+    i18n::{Key, fill},
+    live::words,
+};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -25,9 +28,9 @@ pub(crate) fn Waiting(#[prop(into)] agency: String) -> impl IntoView {
             timer.clear();
         }
     });
-    let words = move || {
+    let words = words(move || {
         let key = if slow.get() { Key::WAIT_SLOW } else { Key::WAIT_AGENCY };
         fill(key, &[("agency", &agency)])
-    };
+    });
     view! { <p class="waiting" role="status">{words}</p> }
 }

@@ -5,6 +5,7 @@ use crate::{
     components::{Contacts, Failure, Mood, Notice, Page, Row, SummaryList, Timeline, Waiting},
     fetch,
     i18n::{Key, fill, moment, t},
+    live::live,
     loaded::{Loaded, load},
     route::Route,
     world::Here,
@@ -23,14 +24,14 @@ pub(crate) fn CasePage(case: CaseRef) -> impl IntoView {
     let answer = load(move || ask(here, case.clone()));
     let refresh = Callback::new(move |()| answer.retry());
     let caption = agency.full_name();
-    let draw = move || match answer.get() {
+    let draw = live(move || match answer.get() {
         Loaded::Pending => view! { <Waiting agency=agency.full_name()/> }.into_any(),
         Loaded::Ready(case) => view! { <Shown case agency=agency.clone() refresh/> }.into_any(),
         Loaded::Failed(error) if error.kind == ErrorKind::NotFound => not_there(agency.clone()),
         Loaded::Failed(error) => {
             view! { <Failure error retry=refresh agency=Some(agency.clone())/> }.into_any()
         }
-    };
+    });
     view! { <Page title caption back=Route::Lookup(String::new()).url()>{draw}</Page> }.into_any()
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     components::{Completeness, Mood, Notice, Page, ServiceList, Waiting},
     i18n::{Key, count, fill, t},
+    live::live,
     route::Route,
     world::Here,
 };
@@ -58,14 +59,14 @@ pub(super) fn ServicesThat(
     });
     let answer = Signal::derive(move || catalogue.get());
     let retry = Callback::new(move |()| catalogue.retry_failed(&here.get()));
-    let list = move || {
+    let list = live(move || {
         let services = kept.get();
         if services.is_empty() {
             return nothing(here);
         }
         let found = count(services.len(), Key::SERVICES_COUNT_ONE, Key::SERVICES_COUNT_OTHER);
         view! { <p class="count">{found}</p> <ServiceList services/> }.into_any()
-    };
+    });
     view! { <Completeness answer retry/> {list} }
 }
 

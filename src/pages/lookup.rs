@@ -3,6 +3,7 @@
 use crate::{
     components::{Failure, Mood, Notice, Page, Waiting},
     i18n::{Key, fill, t},
+    live::{live, maybe, value},
     loaded::{Loaded, load},
     route::Route,
     world::Here,
@@ -41,13 +42,16 @@ fn NumberBox(number: String) -> impl IntoView {
             navigate(&Route::Lookup(number).url(), NavigateOptions::default());
         }
     };
-    let wrong = move || empty.get().then_some("true");
-    let described = move || if empty.get() { "numero-hint numero-fault" } else { "numero-hint" };
-    let fault = move || {
-        empty.get().then(
-            || view! { <p class="fault" id="numero-fault" role="alert">{t(Key::LOOKUP_EMPTY)}</p> },
-        )
-    };
+    let wrong = value(move || empty.get().then(|| "true".to_owned()));
+    let described = value(move || {
+        Some(if empty.get() { "numero-hint numero-fault" } else { "numero-hint" }.to_owned())
+    });
+    let fault = maybe(move || {
+        empty.get().then(|| {
+            view! { <p class="fault" id="numero-fault" role="alert">{t(Key::LOOKUP_EMPTY)}</p> }
+                .into_any()
+        })
+    });
     view! {
         <form class="box" action="/processo" method="get" on:submit=send>
             <label class="box__label" for="numero">{t(Key::LOOKUP_LABEL)}</label>
@@ -70,7 +74,7 @@ fn asked((id, number): (AgencyId, String)) -> AnyView {
     let Ok(agency) = here.get().agency(&id) else { return ().into_any() };
     let wanted = CaseNumber::new(number.clone());
     let answer = load(move || case_of(here, id.clone(), wanted.clone()));
-    let draw = move || match answer.get() {
+    let draw = live(move || match answer.get() {
         Loaded::Pending => view! { <Waiting agency=agency.full_name()/> }.into_any(),
         Loaded::Ready(case) => found(&case, &agency),
         Loaded::Failed(error) if error.kind == ErrorKind::NotFound => not_found(&number, &agency),
@@ -78,8 +82,8 @@ fn asked((id, number): (AgencyId, String)) -> AnyView {
             let retry = Callback::new(move |()| answer.retry());
             view! { <Failure error retry agency=Some(agency.clone())/> }.into_any()
         }
-    };
-    draw.into_any()
+    });
+    draw
 }
 
 async fn case_of(here: Here, agency: AgencyId, number: CaseNumber) -> Result<Case, Error> {

@@ -4,6 +4,7 @@ use crate::{
     catalogue,
     components::{Completeness, Mood, Notice, Page, SearchBox, ServiceList, Waiting},
     i18n::{Key, count, fill, t},
+    live::live,
     route::Route,
     world::Here,
 };
@@ -51,7 +52,7 @@ fn Found(need: String) -> impl IntoView {
     let words = need.clone();
     let found =
         Memo::new(move |_| store.with(|all| catalogue::search(&here.get(), &all.items, &words)));
-    let list = move || {
+    let list = live(move || {
         let found = found.get();
         if found.services.is_empty() {
             return store.with(|all| nothing(&need, all, here));
@@ -67,7 +68,7 @@ fn Found(need: String) -> impl IntoView {
             <ServiceList services=found.services/>
         }
         .into_any()
-    };
+    });
     view! { {list} <Completeness answer retry/> }
 }
 

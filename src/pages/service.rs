@@ -5,6 +5,7 @@ use crate::{
     catalogue::Known,
     components::{Contacts, Failure, Mood, Notice, Page, Row, SummaryList, Waiting},
     i18n::{Key, fill, t},
+    live::live,
     route::Route,
     world::Here,
 };
@@ -22,7 +23,7 @@ pub(super) fn with_service(
     };
     here.get().catalogue.ensure(&here.get());
     let known = Memo::new(move |_| here.get().catalogue.find(&id));
-    let draw = move || match known.get() {
+    live(move || match known.get() {
         Known::Here(service) => ready(*service, agency.clone()),
         Known::Gone => view! { <ServiceGone agency=agency.clone()/> }.into_any(),
         Known::Pending => {
@@ -37,8 +38,7 @@ pub(super) fn with_service(
             }
             .into_any()
         }
-    };
-    draw.into_any()
+    })
 }
 
 /// A service as its agency publishes it.

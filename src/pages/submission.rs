@@ -3,6 +3,7 @@
 use crate::{
     components::{Contacts, Mood, Notice, Page, Row, SummaryList, Waiting, why},
     i18n::{Key, fill, moment, t},
+    live::live,
     outbox::Outbox,
     route::Route,
     world::Here,
@@ -19,10 +20,10 @@ const TOKEN_EVERY: Duration = Duration::from_secs(3);
 pub(crate) fn SubmissionPage(key: String) -> impl IntoView {
     let outbox = Here::of_context().get().outbox;
     let receipt = Memo::new(move |_| outbox.get(&key));
-    move || match receipt.get() {
+    live(move || match receipt.get() {
         None => view! { <NotHere/> }.into_any(),
         Some(receipt) => staged(receipt),
-    }
+    })
 }
 
 fn staged(receipt: Receipt) -> AnyView {
@@ -176,14 +177,14 @@ fn Unknown(receipt: Receipt) -> impl IntoView {
     let inquiry = RwSignal::new(Inquiry::NotYet);
     let (key, outbox) = (receipt.submission.key.clone(), here.get().outbox);
     let ask = move |_| look_for(outbox, here, key.clone(), inquiry);
-    let state = move || match inquiry.get() {
+    let state = live(move || match inquiry.get() {
         Inquiry::NotYet => ().into_any(),
         Inquiry::Asking => view! { <p role="status">{t(Key::SUB_UNKNOWN_ASKING)}</p> }.into_any(),
         Inquiry::Failed(error) => {
             let words = format!("{} {}", t(Key::SUB_UNKNOWN_FAILED), why(&error));
             view! { <p class="fault" role="alert">{words}</p> }.into_any()
         }
-    };
+    });
     let agency = here.get().agency(&receipt.submission.service.agency).ok();
     let text = with_agency(Key::SUB_UNKNOWN_TEXT, &receipt.agency_name);
     view! {

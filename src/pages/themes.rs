@@ -3,6 +3,7 @@
 use crate::{
     components::{Completeness, Page},
     i18n::{Key, count, t},
+    live::live,
     route::Route,
     world::Here,
 };
@@ -16,13 +17,13 @@ pub(crate) fn Themes() -> impl IntoView {
     let here = Here::of_context();
     let catalogue = here.get().catalogue;
     catalogue.ensure(&here.get());
-    let themes = Memo::new(move |_| {
+    let themes = move || {
         let mut themes: BTreeMap<String, usize> = BTreeMap::new();
         for service in catalogue.get().items {
             *themes.entry(theme_of(&service)).or_default() += 1;
         }
         themes
-    });
+    };
     let theme = |(name, n): (String, usize)| {
         let url = Route::Theme(name.clone()).url();
         let services = count(n, Key::SERVICES_COUNT_ONE, Key::SERVICES_COUNT_OTHER);
@@ -32,13 +33,15 @@ pub(crate) fn Themes() -> impl IntoView {
                 <p class="way__hint">{services}</p>
             </li>
         }
+        .into_any()
     };
+    let list = live(move || themes().into_iter().map(theme).collect::<Vec<AnyView>>().into_any());
     let answer = Signal::derive(move || catalogue.get());
     let retry = Callback::new(move |()| catalogue.retry_failed(&here.get()));
     view! {
         <Page title=t(Key::THEMES_TITLE) back=Route::Start.url()>
             <Completeness answer retry/>
-            <ul class="ways">{move || themes.get().into_iter().map(theme).collect_view()}</ul>
+            <ul class="ways">{list}</ul>
             <p><a href=Route::Services.url()>{t(Key::SERVICES_TITLE)}</a></p>
         </Page>
     }

@@ -1,6 +1,7 @@
 //! Answers that are a day and an hour.
 
-use super::Asked;
+use super::{Asked, field_class, text_of};
+use crate::live::value;
 use domain::Answer;
 use js_sys::Date;
 use leptos::prelude::*;
@@ -12,16 +13,16 @@ use wasm_bindgen::JsValue;
 /// Accessibility: native, so that each platform's own way of choosing a date works.
 pub(super) fn date_time(asked: Asked) -> AnyView {
     let id = asked.id();
-    let (value, described, typed) = (asked.clone(), asked.clone(), asked.clone());
+    let (shown, described, typed) = (asked.clone(), asked.clone(), asked.clone());
     let wrong = move || asked.fault.get().is_some();
     view! {
-        <div class="field" class:field--wrong=wrong>
-            {value.label()}
-            {value.notes()}
+        <div class=field_class(asked.fault)>
+            {shown.label()}
+            {shown.notes()}
             <input class="input input--date" id=id type="datetime-local"
-                aria-describedby=move || described.described_by()
-                aria-invalid=move || wrong().then_some("true")
-                prop:value=move || local(&value.text())
+                aria-describedby=value(move || described.described_by())
+                aria-invalid=value(move || wrong().then(|| "true".to_owned()))
+                prop:value=text_of(shown, local)
                 on:change=move |event| typed.set(Answer::Text(instant(&event_target_value(&event))))/>
         </div>
     }

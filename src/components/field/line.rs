@@ -1,6 +1,7 @@
 //! Answers of one line: text, numbers, e-mail addresses and telephones.
 
-use super::Asked;
+use super::{Asked, field_class, text_of};
+use crate::live::value;
 use domain::{Answer, FieldKind, Label, Standard};
 use leptos::prelude::*;
 
@@ -16,16 +17,16 @@ pub(super) fn line(asked: Asked) -> AnyView {
         _ => ("text", "text"),
     };
     let id = asked.id();
-    let (value, described, typed) = (asked.clone(), asked.clone(), asked.clone());
+    let (shown, described, typed) = (asked.clone(), asked.clone(), asked.clone());
     let wrong = move || asked.fault.get().is_some();
     view! {
-        <div class="field" class:field--wrong=wrong>
-            {value.label()}
-            {value.notes()}
-            <input class="input" id=id type=kind inputmode=mode autocomplete=filling(&value)
-                aria-describedby=move || described.described_by()
-                aria-invalid=move || wrong().then_some("true")
-                prop:value=move || value.text()
+        <div class=field_class(asked.fault)>
+            {shown.label()}
+            {shown.notes()}
+            <input class="input" id=id type=kind inputmode=mode autocomplete=filling(&shown)
+                aria-describedby=value(move || described.described_by())
+                aria-invalid=value(move || wrong().then(|| "true".to_owned()))
+                prop:value=text_of(shown, str::to_owned)
                 on:input=move |event| typed.set(Answer::Text(event_target_value(&event)))/>
         </div>
     }

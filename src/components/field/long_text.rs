@@ -1,6 +1,7 @@
 //! Answers of several lines.
 
-use super::Asked;
+use super::{Asked, field_class, text_of};
+use crate::live::value;
 use domain::Answer;
 use leptos::prelude::*;
 
@@ -10,16 +11,16 @@ use leptos::prelude::*;
 pub(super) fn long_text(asked: Asked, most: usize) -> AnyView {
     let id = asked.id();
     let rows = if most > 500 { "6" } else { "3" };
-    let (value, described, typed) = (asked.clone(), asked.clone(), asked.clone());
+    let (shown, described, typed) = (asked.clone(), asked.clone(), asked.clone());
     let wrong = move || asked.fault.get().is_some();
     view! {
-        <div class="field" class:field--wrong=wrong>
-            {value.label()}
-            {value.notes()}
+        <div class=field_class(asked.fault)>
+            {shown.label()}
+            {shown.notes()}
             <textarea class="input" id=id rows=rows
-                aria-describedby=move || described.described_by()
-                aria-invalid=move || wrong().then_some("true")
-                prop:value=move || value.text()
+                aria-describedby=value(move || described.described_by())
+                aria-invalid=value(move || wrong().then(|| "true".to_owned()))
+                prop:value=text_of(shown, str::to_owned)
                 on:input=move |event| typed.set(Answer::Text(event_target_value(&event)))></textarea>
         </div>
     }

@@ -8,7 +8,10 @@ mod date_time;
 mod line;
 mod long_text;
 
-use crate::i18n::{Key, fill, t};
+use crate::{
+    i18n::{Key, fill, t},
+    live::{Value, maybe, value},
+};
 use domain::{Answer, Answers, Fault, Field, FieldId, FieldKind, Label, Problem, Standard};
 use leptos::prelude::*;
 
@@ -44,8 +47,8 @@ pub(crate) fn FieldView(
         FieldKind::Notice => view! { <p class="inset">{field_label(&asked.field)}</p> }.into_any(),
         FieldKind::LongText { most } => long_text::long_text(asked, most),
         FieldKind::DateTime => date_time::date_time(asked),
-        FieldKind::OneOf(choices) => choice::one_of(asked, choices),
-        FieldKind::ManyOf(choices) => choice::many_of(asked, choices),
+        FieldKind::OneOf(choices) => choice::one_of(&asked, choices),
+        FieldKind::ManyOf(choices) => choice::many_of(&asked, choices),
         FieldKind::Text | FieldKind::Number | FieldKind::Email | FieldKind::Phone => {
             line::line(asked)
         }
@@ -68,6 +71,15 @@ impl Asked {
         self.answers.update(|all| all.set(self.field.id.clone(), answer));
     }
 
+    /// Whether a choice was made; the empty one is, when the question was passed by.
+    fn chose(&self, key: &str) -> bool {
+        let field = &self.field.id;
+        self.answers.with(|all| match all.get(field) {
+            Some(answer) => answer.has(key),
+            None => key.is_empty() && all.visited(field),
+        })
+    }
+
     /// The ids of what describes the field.
     fn described_by(&self) -> Option<String> {
         let hint = hint(&self.field).map(|_| format!("{}-hint", self.id()));
@@ -81,10 +93,10 @@ impl Asked {
         let (fault, id) = (self.fault, self.id());
         let hint = hint(&self.field)
             .map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
-        let fault = move || {
+        let fault = maybe(move || {
             let id = format!("{id}-fault");
-            fault.get().map(|words| view! { <p class="fault" id=id>{words}</p> })
-        };
+            fault.get().map(|words| view! { <p class="fault" id=id>{words}</p> }.into_any())
+        });
         view! { {hint} {fault} }
     }
 
@@ -93,6 +105,17 @@ impl Asked {
         let words = view! { {field_label(&self.field)} {optional(&self.field)} };
         (!self.lone).then(|| view! { <label class="label" for=self.id()>{words}</label> })
     }
+}
+
+/// The class of a field, by whether something is wrong with it.
+fn field_class(fault: Memo<Option<String>>) -> Value {
+    let class = move || if fault.get().is_some() { "field field--wrong" } else { "field" };
+    value(move || Some(class().to_owned()))
+}
+
+/// The text of a field, as its control shows it.
+fn text_of(asked: Asked, shown: fn(&str) -> String) -> Box<dyn FnMut() -> String + Send> {
+    Box::new(move || shown(&asked.text()))
 }
 
 /// The id of a field's control in the page.

@@ -10,6 +10,7 @@ use crate::{
     components::{Mood, Notice, Page, Row, SummaryList},
     fetch,
     i18n::{Key, fill, t},
+    live::words,
     route::Route,
     world::Here,
 };
@@ -50,7 +51,7 @@ fn Answered(asking: Asking) -> impl IntoView {
         <Page title=t(Key::CHECK_TITLE) caption back>
             <SummaryList rows/>
             {end}
-            <p class="saved" role="status">{kept}</p>
+            <p class="saved" role="status">{words(kept)}</p>
         </Page>
     }
 }

@@ -14,6 +14,7 @@ use super::service::with_service;
 use crate::{
     components::{Failure, Page, Waiting},
     i18n::{Key, t},
+    live::live,
     loaded::{Loaded, load},
     world::Here,
 };
@@ -44,7 +45,7 @@ fn asked(
     }
     let wanted = service.clone();
     let form = load(move || form_of(here, wanted.clone()));
-    let draw = move || match form.get() {
+    live(move || match form.get() {
         Loaded::Ready(form) => {
             ready(Asking { service: service.clone(), agency: agency.clone(), form })
         }
@@ -58,8 +59,7 @@ fn asked(
             view! { <Unready service=service.name.clone()><Failure error retry agency/></Unready> }
                 .into_any()
         }
-    };
-    draw.into_any()
+    })
 }
 
 /// The screen while the form is not here.

@@ -4,6 +4,7 @@ use super::{Asking, kept::answers_kept, with_form, wording::step_title};
 use crate::{
     components::{ErrorSummary, FieldView, Mistake, Mood, Notice, Page, input_id, problem_words},
     i18n::{Key, fill, t},
+    live::words,
     route::Route,
     storage,
 };
@@ -69,7 +70,7 @@ fn Question(asking: Asking, place: usize, checking: bool) -> impl IntoView {
             <form class="form" novalidate=true on:submit=send>
                 {fields.collect_view()}
                 <button class="button button--big" type="submit">{t(Key::STEP_NEXT)}</button>
-                <p class="saved" role="status">{kept}</p>
+                <p class="saved" role="status">{words(kept)}</p>
             </form>
             <button class="link-button" type="button" on:click=forget>{t(Key::STEP_FORGET)}</button>
         </Page>
