@@ -11,6 +11,7 @@ mod fetch;
 mod i18n;
 mod live;
 mod loaded;
+mod navigation;
 mod outbox;
 mod pages;
 mod route;

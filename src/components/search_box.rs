@@ -3,12 +3,12 @@
 use crate::{
     i18n::{Key, t},
     live::{self, maybe},
+    navigation::Navigation,
     route::Route,
     world::Here,
 };
 use domain::Ask;
 use leptos::{ev, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// The search box. There is one on a screen, with the id `q`, as in the static shell, so that what
 /// was typed there can be taken over.
@@ -27,11 +27,11 @@ pub(crate) fn SearchBox(
     let here = Here::of_context();
     let text = RwSignal::new(value);
     let empty = RwSignal::new(false);
-    let navigate = use_navigate();
+    let navigation = Navigation::of_context();
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         match target(&text.get_untracked(), here) {
-            Some(route) => navigate(&route.url(), NavigateOptions::default()),
+            Some(route) => navigation.go(&route),
             None => {
                 empty.set(true);
                 here.get().announcer.say(t(Key::BOX_EMPTY));

@@ -5,12 +5,12 @@ use crate::{
     i18n::{Key, fill, t},
     live::{live, maybe, value},
     loaded::{Loaded, load},
+    navigation::Navigation,
     route::Route,
     world::Here,
 };
 use domain::{Agency, AgencyId, Ask, Case, CaseNumber, CaseRef, Error, ErrorKind};
 use leptos::{ev, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// Asks for a number and shows what each agency says of it: found, not found, could not ask.
 #[component]
@@ -33,13 +33,13 @@ pub(crate) fn Lookup(number: String) -> impl IntoView {
 fn NumberBox(number: String) -> impl IntoView {
     let text = RwSignal::new(number);
     let empty = RwSignal::new(false);
-    let navigate = use_navigate();
+    let navigation = Navigation::of_context();
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let number = text.get_untracked().trim().to_owned();
         empty.set(number.is_empty());
         if !number.is_empty() {
-            navigate(&Route::Lookup(number).url(), NavigateOptions::default());
+            navigation.go(&Route::Lookup(number));
         }
     };
     let wrong = value(move || empty.get().then(|| "true".to_owned()));

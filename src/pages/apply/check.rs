@@ -11,12 +11,12 @@ use crate::{
     fetch,
     i18n::{Key, fill, t},
     live::words,
+    navigation::Navigation,
     route::Route,
     world::Here,
 };
 use domain::{Answers, Form, Journey, Receipt, ServiceId, Step, Submission};
 use leptos::{ev, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// Check your answers: nothing is sent before this page's button.
 #[component]
@@ -83,7 +83,7 @@ fn step_url(form: &Form, step: &Step, checking: bool) -> String {
 /// often the button is pressed.
 fn send(asking: Asking, answers: Answers) -> impl Fn(ev::MouseEvent) {
     let here = Here::of_context();
-    let navigate = use_navigate();
+    let navigation = Navigation::of_context();
     let pressed = StoredValue::new(false);
     move |_| {
         if pressed.try_update_value(|pressed| std::mem::replace(pressed, true)) != Some(false) {
@@ -102,7 +102,6 @@ fn send(asking: Asking, answers: Answers) -> impl Fn(ev::MouseEvent) {
         // Kept or not, the person asked to send it: its page says so when the device would not.
         let _ = world.outbox.put(receipt);
         world.outbox.send(&world, &key);
-        let page = Route::Submission(key).url();
-        navigate(&page, NavigateOptions { replace: true, ..Default::default() });
+        navigation.go_instead(&Route::Submission(key));
     }
 }

@@ -5,21 +5,22 @@ use crate::{
     components::Page,
     fetch,
     i18n::{Key, fill, moment, t},
+    navigation::Navigation,
     route::Route,
     storage,
 };
 use domain::{Form, Journey, Moment, ServiceId};
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// Where a form is begun. A draft on this device is offered before a new start.
 #[component]
 pub(crate) fn Door(service: ServiceId) -> impl IntoView {
-    with_form(service, |asking| {
+    let navigation = Navigation::of_context();
+    with_form(service, move |asking| {
         match storage::draft(&asking.service.id, fetch::now()).filter(|d| !d.answers.is_empty()) {
             Some(draft) => view! { <Resume form=asking.form draft/> }.into_any(),
             None => {
-                enter(&asking.form.service, first(&asking.form));
+                enter(navigation, &asking.form.service, first(&asking.form));
                 ().into_any()
             }
         }
@@ -36,9 +37,10 @@ fn Resume(form: Form, draft: storage::Draft) -> impl IntoView {
         None => Route::Check(form.service.clone()),
     };
     let back = Route::Service(form.service.clone()).url();
+    let navigation = Navigation::of_context();
     let anew = move |_| {
         storage::forget_draft(&form.service);
-        enter(&form.service, first(&form));
+        enter(navigation, &form.service, first(&form));
     };
     view! {
         <Page title=t(Key::APPLY_TITLE) caption=draft.service_name back>
@@ -56,12 +58,11 @@ fn first(form: &Form) -> Option<String> {
 }
 
 /// Goes on to a page of the form, in the place of the door, so that "back" leads to the service.
-fn enter(service: &ServiceId, slug: Option<String>) {
+fn enter(navigation: Navigation, service: &ServiceId, slug: Option<String>) {
     let service = service.clone();
     let route = match slug {
         Some(slug) => Route::Step { service, slug, checking: false },
         None => Route::Check(service),
     };
-    let navigate = use_navigate();
-    navigate(&route.url(), NavigateOptions { replace: true, ..Default::default() });
+    navigation.go_instead(&route);
 }

@@ -5,12 +5,12 @@ use crate::{
     components::{ErrorSummary, FieldView, Mistake, Mood, Notice, Page, input_id, problem_words},
     i18n::{Key, fill, t},
     live::words,
+    navigation::Navigation,
     route::Route,
     storage,
 };
 use domain::{Answer, Answers, Field, Form, Journey, Problem, ServiceId, Step};
 use leptos::{ev, prelude::*};
-use leptos_router::hooks::use_navigate;
 
 /// A page of the form; where the agency dropped the question since, it is said.
 #[component]
@@ -109,7 +109,7 @@ fn summary(fields: Vec<Field>, sheet: Sheet) -> ViewFn {
 
 /// Goes on when nothing on the page is wrong; else says what is, and takes the person there.
 fn send(form: Form, step: Step, checking: bool, sheet: Sheet) -> impl Fn(ev::SubmitEvent) {
-    let navigate = use_navigate();
+    let navigation = Navigation::of_context();
     move |event: ev::SubmitEvent| {
         event.prevent_default();
         sheet.answers.update(|answers| mark_seen(answers, &step));
@@ -127,7 +127,7 @@ fn send(form: Form, step: Step, checking: bool, sheet: Sheet) -> impl Fn(ev::Sub
             Some(next) => Route::Step { service, slug: next.slug.clone(), checking },
             None => Route::Check(service),
         };
-        navigate(&next.url(), leptos_router::NavigateOptions::default());
+        navigation.go(&next);
     }
 }
 
@@ -141,9 +141,9 @@ fn mark_seen(answers: &mut Answers, step: &Step) {
 }
 
 fn forget(service: ServiceId) -> impl Fn(ev::MouseEvent) {
-    let navigate = use_navigate();
+    let navigation = Navigation::of_context();
     move |_| {
         storage::forget_draft(&service);
-        navigate(&Route::Service(service.clone()).url(), leptos_router::NavigateOptions::default());
+        navigation.go(&Route::Service(service.clone()));
     }
 }
