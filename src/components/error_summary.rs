@@ -52,7 +52,8 @@ pub(crate) fn ErrorSummary(
     })
 }
 
-fn focus(id: &str) {
+/// Takes the focus to an element.
+pub(super) fn focus(id: &str) {
     use wasm_bindgen::JsCast;
     let field = document().get_element_by_id(id);
     if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {

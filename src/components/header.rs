@@ -16,8 +16,13 @@ pub(crate) fn Header(route: Memo<Route>) -> impl IntoView {
         let current = value(move || route.with(here).then(|| "page".to_owned()));
         view! { <li><a class="header__way" href=to.url() aria-current=current>{t(key)}</a></li> }
     };
+    // The history would take the bare fragment for a move, and leave the focus where it is.
+    let skip = |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        super::error_summary::focus("content");
+    };
     view! {
-        <a class="skip" href="#content">{t(Key::SKIP_MAIN)}</a>
+        <a class="skip" href="#content" on:click=skip>{t(Key::SKIP_MAIN)}</a>
         <header class="header">
             <div class="header__inner">
                 <a class="header__name" href="/">

@@ -1,7 +1,7 @@
 //! `/pedido/…`: a submission of this device, from the wire to its receipt. It survives a reload.
 
 use crate::{
-    components::{Contacts, Mood, Notice, Page, Row, SummaryList, Waiting, why},
+    components::{Contacts, Mood, Moved, Notice, Page, Row, SummaryList, Waiting, why},
     i18n::{Key, fill, moment, t},
     live::live,
     outbox::Outbox,
@@ -149,7 +149,11 @@ fn NotSent(receipt: Receipt) -> impl IntoView {
         _ => None,
     };
     let key = receipt.submission.key.clone();
-    let again = move |_| here.get().outbox.send(&here.get(), &key);
+    let moved = expect_context::<Moved>();
+    let again = move |_| {
+        moved.0.set(true);
+        here.get().outbox.send(&here.get(), &key);
+    };
     view! {
         <Page title=t(Key::SUB_NOT_SENT) caption=receipt.service_name.clone()>
             <Notice mood=Mood::Warning>
@@ -175,8 +179,9 @@ enum Inquiry {
 fn Unknown(receipt: Receipt) -> impl IntoView {
     let here = Here::of_context();
     let inquiry = RwSignal::new(Inquiry::NotYet);
+    let moved = expect_context::<Moved>();
     let (key, outbox) = (receipt.submission.key.clone(), here.get().outbox);
-    let ask = move |_| look_for(outbox, here, key.clone(), inquiry);
+    let ask = move |_| look_for(outbox, here, key.clone(), inquiry, moved);
     let state = live(move || match inquiry.get() {
         Inquiry::NotYet => ().into_any(),
         Inquiry::Asking => view! { <p role="status">{t(Key::SUB_UNKNOWN_ASKING)}</p> }.into_any(),
@@ -203,11 +208,12 @@ fn Unknown(receipt: Receipt) -> impl IntoView {
     }
 }
 
-fn look_for(outbox: Outbox, here: Here, key: String, inquiry: RwSignal<Inquiry>) {
+fn look_for(outbox: Outbox, here: Here, key: String, inquiry: RwSignal<Inquiry>, moved: Moved) {
     if inquiry.get_untracked() == Inquiry::Asking {
         return;
     }
     inquiry.set(Inquiry::Asking);
+    moved.0.set(true);
     spawn_local(async move {
         // Found or not, the stage changes and another page is drawn; only a failure stays here.
         match outbox.look_for(here.get(), key).await {

@@ -20,6 +20,17 @@ const INPUTS: [&str; 8] =
 /// The flags for the wasm alone, which leave the rest of cargo's work as it is.
 const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
+/// One type for each kind of element, not one for each place; a panic is a trap with no words, which
+/// `boot.js` sees. Measured together with the next: 286 KB of brotli without, 223 with.
+const SMALL_FLAGS: &str = "--cfg erase_components -Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
+
+/// The standard library is built with the app, without the texts of its own panics.
+const SMALL_STANDARD_LIBRARY: [(&str, &str); 3] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+];
+
 /// Builds the portal for release into `dist`, unless it is there and nothing changed.
 pub(crate) async fn portal(places: &Places) -> Result<()> {
     let stamp = places.dist.join(".built");
@@ -32,8 +43,10 @@ pub(crate) async fn portal(places: &Places) -> Result<()> {
     fetch(places).await?;
     println!("building the portal for release: a few minutes the first time");
     let (began, clock) = (SystemTime::now(), Instant::now());
-    run::run(trunk(places, &tools)?.args(["build", "--release"]).env(WASM_FLAGS, unnamed(places)))
-        .await?;
+    let flags = format!("{} {SMALL_FLAGS}", unnamed(places));
+    let mut command = trunk(places, &tools)?;
+    command.args(["build", "--release"]).env(WASM_FLAGS, flags).envs(SMALL_STANDARD_LIBRARY);
+    run::run(&mut command).await?;
     nothing_of_the_builder(places)?;
     stamp::leave(&stamp, began)?;
     println!("built the portal in {}", tools::elapsed(clock));
@@ -60,6 +73,7 @@ pub(crate) async fn fetch(places: &Places) -> Result<()> {
     let host = String::from_utf8(host)?;
     let mut command = run::cargo(&places.root);
     command.args(["fetch", "--quiet", "--locked", "--target", WASM, "--target", host.trim()]);
+    command.envs(SMALL_STANDARD_LIBRARY);
     run::run(&mut command)
         .await
         .context("the dependencies could not be fetched; is there a network?")

@@ -176,26 +176,30 @@ pub(crate) fn elapsed(began: Instant) -> String {
     }
 }
 
-/// Adds the target that browsers run, if it is missing.
+/// Adds the target that browsers run and the source of the standard library, if they are missing.
 pub(crate) async fn wasm_target(places: &Places) -> Result<()> {
     let sysroot =
         run::output(Command::new("rustc").args(["--print", "sysroot"]).current_dir(&places.root))?;
-    let sysroot = String::from_utf8(sysroot)?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).is_dir() {
-        return Ok(());
+    let rustlib = Path::new(String::from_utf8(sysroot)?.trim()).join("lib/rustlib");
+    if !rustlib.join(WASM).is_dir() {
+        rustup(places, &["target", "add", WASM], "browsers run it").await?;
     }
+    if !rustlib.join("src/rust/library/Cargo.lock").is_file() {
+        rustup(places, &["component", "add", "rust-src"], "the app is smaller with it").await?;
+    }
+    Ok(())
+}
+
+async fn rustup(places: &Places, arguments: &[&str], why: &str) -> Result<()> {
+    let what = arguments.last().copied().unwrap_or_default();
     on_path("rustup").with_context(|| {
-        format!(
-            "the target {WASM} is missing, and so is rustup to add it: install Rust from rustup.rs"
-        )
+        format!("{what} is missing, and so is rustup to add it: install Rust from rustup.rs")
     })?;
-    println!("the target {WASM} is missing: browsers run it; adding it takes less than a minute");
+    println!("{what} is missing: {why}; adding it takes less than a minute");
     let began = Instant::now();
-    run::run(Command::new("rustup").args(["target", "add", WASM]).current_dir(&places.root))
-        .await
-        .context(
-            "the target could not be added; this needs the network, so check it and run again",
-        )?;
+    run::run(Command::new("rustup").args(arguments).current_dir(&places.root)).await.with_context(
+        || format!("{what} could not be added; this needs the network, so check it and run again"),
+    )?;
     println!("added it in {}", elapsed(began));
     Ok(())
 }
