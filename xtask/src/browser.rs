@@ -25,7 +25,7 @@ pub(crate) async fn journeys(places: &Places, full: bool) -> Result<()> {
     packages(&folder).await?;
     let mut command = Command::new("node");
     command
-        .arg("--test")
+        .args(["--test", "--test-concurrency=1"])
         .current_dir(&folder)
         .env("GATEWAY_BIN", places.program("gateway"))
         .env("AGENCIES_BIN", places.program("agencies"))

@@ -56,7 +56,7 @@ impl Town {
 /// The agency as the portal's own file tells of it.
 fn shipped() -> Agency {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/portal.json");
-    let portal: Portal = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    let portal: Portal = Portal::read(&std::fs::read_to_string(file).unwrap()).unwrap();
     portal.agency(&AgencyId::new("garcas-urbanos")).unwrap().clone()
 }
 
