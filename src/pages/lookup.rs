@@ -74,7 +74,7 @@ fn asked((id, number): (AgencyId, String)) -> AnyView {
     let Ok(agency) = here.get().agency(&id) else { return ().into_any() };
     let wanted = CaseNumber::new(number.clone());
     let answer = load(move || case_of(here, id.clone(), wanted.clone()));
-    let draw = live(move || match answer.get() {
+    live(move || match answer.get() {
         Loaded::Pending => view! { <Waiting agency=agency.full_name()/> }.into_any(),
         Loaded::Ready(case) => found(&case, &agency),
         Loaded::Failed(error) if error.kind == ErrorKind::NotFound => not_found(&number, &agency),
@@ -82,8 +82,7 @@ fn asked((id, number): (AgencyId, String)) -> AnyView {
             let retry = Callback::new(move |()| answer.retry());
             view! { <Failure error retry agency=Some(agency.clone())/> }.into_any()
         }
-    });
-    draw
+    })
 }
 
 async fn case_of(here: Here, agency: AgencyId, number: CaseNumber) -> Result<Case, Error> {
