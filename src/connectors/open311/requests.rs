@@ -86,7 +86,7 @@ pub(super) mod tests {
     pub(in super::super) fn agency() -> Agency {
         let agency = json!({"id": "a", "name": "A", "level": "municipal", "place": "P", "lang": "pt-BR",
             "protocol": "open311", "url": "http://127.0.0.1", "timezone": "America/Sao_Paulo", "reach": {},
-            "statuses": {"em análise": "awaiting", "closed": {"ended": "granted"}}});
+            "statuses": {"em análise": "awaiting", "closed": "granted"}});
         domain::Portal::read(&serde_json::json!({ "agencies": [agency] }).to_string())
             .unwrap()
             .agencies
