@@ -22,10 +22,16 @@ function cannotStart(error) {
   show("no-app");
 }
 
-// A panic in Rust ends the program where it stands: from then on no button works.
+// A panic in Rust ends the program where it stands: from then on no button works, and the screen it
+// was drawing may lack its heading and its title.
 function mayHaveDied(error) {
   const isPanic = self.WebAssembly && error instanceof WebAssembly.RuntimeError;
-  if (isPanic && page.dataset.app !== "failed") show("crashed");
+  if (!isPanic || page.dataset.app === "failed") return;
+  if (!document.title) document.title = "Janela";
+  if (!document.querySelector("main h1")) {
+    document.querySelector("#crashed h2").setAttribute("aria-level", "1");
+  }
+  show("crashed");
 }
 
 reloadWith("no-app-retry");

@@ -2,7 +2,7 @@
 
 use crate::{app::App, fetch, world::World};
 use domain::{Error, ErrorKind, Portal};
-use leptos::{mount::mount_to, prelude::*, web_sys};
+use leptos::{mount::mount_to, prelude::*, task::tick, web_sys};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, HtmlInputElement};
 
@@ -18,7 +18,7 @@ struct Typed {
 pub(crate) async fn take_over() {
     let document = document();
     match portal().await {
-        Ok(portal) => mount(&document, World::new(portal)),
+        Ok(portal) => mount(&document, World::new(portal)).await,
         Err(_) => fail(&document),
     }
 }
@@ -28,7 +28,7 @@ async fn portal() -> Result<Portal, Error> {
     Portal::read(&text).map_err(|error| Error::new(ErrorKind::Malformed, error))
 }
 
-fn mount(document: &Document, world: World) {
+async fn mount(document: &Document, world: World) {
     let Some(place) = element(document, "app") else { return fail(document) };
     let typed = box_of(document).map(|shell_box| typed(document, &shell_box));
     if let Some(shell) = element(document, "shell") {
@@ -36,7 +36,7 @@ fn mount(document: &Document, world: World) {
     }
     mount_to(place, move || view! { <App world/> }).forget();
     if let (Some(typed), Some(own_box)) = (typed, box_of(document)) {
-        give_back(&typed, &own_box);
+        give_back(&typed, &own_box).await;
     }
     mark(document, "ready");
 }
@@ -49,7 +49,7 @@ fn typed(document: &Document, shell_box: &HtmlInputElement) -> Typed {
     Typed { text: shell_box.value(), caret }
 }
 
-fn give_back(typed: &Typed, own_box: &HtmlInputElement) {
+async fn give_back(typed: &Typed, own_box: &HtmlInputElement) {
     if !typed.text.is_empty() {
         own_box.set_value(&typed.text);
         // The app listens to what is typed, not to the box's value.
@@ -59,6 +59,8 @@ fn give_back(typed: &Typed, own_box: &HtmlInputElement) {
     }
     if let Some((start, end)) = typed.caret {
         let _ = own_box.focus();
+        // The app writes the box's value back once it has heard of it, and that moves the caret.
+        tick().await;
         let _ = own_box.set_selection_range(start, end);
     }
 }

@@ -7,7 +7,7 @@ const CONTROLS = "main form.form :is(input, textarea)";
 /** Answers every page of the form until the answers are to be checked. */
 export async function answerAll(page, { description, onPage = () => {} } = {}) {
   while (!isCheck(page)) {
-    await arrived(page);
+    await atQuestion(page);
     await onPage(page);
     await answerPage(page, description);
     await follow(page, page.getByRole("button", { name: t("step.next") }));
@@ -17,6 +17,12 @@ export async function answerAll(page, { description, onPage = () => {} } = {}) {
 
 export function isCheck(page) {
   return new URL(page.url()).pathname.endsWith("/pedir/conferir");
+}
+
+/** Waits until a question can be answered: its form is there, and its heading was read out. */
+export async function atQuestion(page) {
+  await page.locator("main form.form").waitFor();
+  await arrived(page);
 }
 
 /** Answers what the page asks. */
