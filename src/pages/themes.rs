@@ -11,20 +11,21 @@ use domain::Service;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// All themes, each with how many services it has.
+/// All themes, as in a dictionary (accents do not count), each with how many services it has.
 #[component]
 pub(crate) fn Themes() -> impl IntoView {
     let here = Here::of_context();
     let catalogue = here.get().catalogue;
     catalogue.ensure(&here.get());
     let themes = move || {
-        let mut themes: BTreeMap<String, usize> = BTreeMap::new();
+        let mut themes: BTreeMap<(String, String), usize> = BTreeMap::new();
         for service in catalogue.get().items {
-            *themes.entry(theme_of(&service)).or_default() += 1;
+            let name = theme_of(&service);
+            *themes.entry((search::fold(&name), name)).or_default() += 1;
         }
         themes
     };
-    let theme = |(name, n): (String, usize)| {
+    let theme = |((_, name), n): ((String, String), usize)| {
         let url = Route::Theme(name.clone()).url();
         let services = count(n, Key::SERVICES_COUNT_ONE, Key::SERVICES_COUNT_OTHER);
         view! {
@@ -42,7 +43,7 @@ pub(crate) fn Themes() -> impl IntoView {
         <Page title=t(Key::THEMES_TITLE) back=Route::Start.url()>
             <Completeness answer retry/>
             <ul class="ways">{list}</ul>
-            <p><a href=Route::Services.url()>{t(Key::SERVICES_TITLE)}</a></p>
+            <p class="more"><a href=Route::Services.url()>{t(Key::SERVICES_TITLE)}</a></p>
         </Page>
     }
 }
