@@ -3,6 +3,7 @@
 use domain::Error;
 use futures_util::future::abortable;
 use leptos::{prelude::*, task::spawn_local};
+use std::pin::Pin;
 
 /// How a question stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,11 +31,14 @@ impl<T: Send + Sync + 'static> Clone for Loading<T> {
 impl<T: Send + Sync + 'static> Copy for Loading<T> {}
 
 /// Asks now, and again when asked to; the question is cancelled when its page goes.
-pub(crate) fn load<T, Answer>(ask: impl Fn() -> Answer + 'static) -> Loading<T>
-where
-    T: Send + Sync + 'static,
-    Answer: Future<Output = Result<T, Error>> + 'static,
-{
+pub(crate) fn load<T: Send + Sync + 'static>(ask: impl Fn() -> Answer<T> + 'static) -> Loading<T> {
+    load_boxed(Box::new(ask))
+}
+
+/// An answer on its way; boxed, so that asking is compiled once for each kind of answer.
+pub(crate) type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
+
+fn load_boxed<T: Send + Sync + 'static>(ask: Box<dyn Fn() -> Answer<T>>) -> Loading<T> {
     let loading = Loading { state: RwSignal::new(Loaded::Pending), tries: RwSignal::new(0) };
     Effect::new(move || {
         loading.tries.track();

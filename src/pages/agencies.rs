@@ -41,7 +41,7 @@ pub(crate) fn AgencyPage(id: AgencyId) -> impl IntoView {
             <h2 class="section">{t(Key::AGENCY_CONTACT)}</h2>
             <Contacts agency/>
             <h2 class="section">{t(Key::AGENCY_SERVICES)}</h2>
-            <ServicesThat keep=move |service| service.id.agency == id/>
+            <ServicesThat keep=Box::new(move |service| service.id.agency == id)/>
         </Page>
     }
     .into_any()

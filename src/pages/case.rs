@@ -21,7 +21,7 @@ pub(crate) fn CasePage(case: CaseRef) -> impl IntoView {
         return view! { <Missing title=Key::MISSING_TITLE text=Key::MISSING_TEXT/> }.into_any();
     };
     let title = fill(Key::CASE_TITLE, &[("number", case.number.as_str())]);
-    let answer = load(move || ask(here, case.clone()));
+    let answer = load(move || Box::pin(ask(here, case.clone())));
     let refresh = Callback::new(move |()| answer.retry());
     let caption = agency.full_name();
     let draw = live(move || match answer.get() {

@@ -12,14 +12,14 @@ use leptos::prelude::*;
 
 /// All services, A to Z.
 pub(super) fn all() -> AnyView {
-    view! { <Listing title=t(Key::SERVICES_TITLE) back=Route::Start.url() keep=|_| true/> }
-        .into_any()
+    let keep: Keep = Box::new(|_| true);
+    view! { <Listing title=t(Key::SERVICES_TITLE) back=Route::Start.url() keep/> }.into_any()
 }
 
 /// The services of a theme.
 pub(super) fn of_theme(theme: String) -> AnyView {
     let title = fill(Key::THEME_TITLE, &[("theme", &theme)]);
-    let keep = move |service: &Service| super::themes::theme_of(service) == theme;
+    let keep: Keep = Box::new(move |service| super::themes::theme_of(service) == theme);
     view! { <Listing title back=Route::Themes.url() keep/> }.into_any()
 }
 
@@ -29,25 +29,22 @@ pub(super) fn for_audience(audience: Audience) -> AnyView {
         Audience::Citizen => t(Key::FOR_CITIZEN),
         Audience::Company => t(Key::FOR_COMPANY),
     };
-    let keep = move |service: &Service| service.card.audience.contains(&audience);
+    let keep: Keep = Box::new(move |service| service.card.audience.contains(&audience));
     view! { <Listing title back=Route::Start.url() keep/> }.into_any()
 }
 
 /// A screen that is a list.
 #[component]
-fn Listing(
-    #[prop(into)] title: String,
-    back: String,
-    keep: impl Fn(&Service) -> bool + Send + Sync + 'static,
-) -> impl IntoView {
+fn Listing(#[prop(into)] title: String, back: String, keep: Keep) -> impl IntoView {
     view! { <Page title back><ServicesThat keep/></Page> }
 }
 
+/// Whether a service is in a list. Boxed, so that a list is compiled once.
+pub(super) type Keep = Box<dyn Fn(&Service) -> bool + Send + Sync>;
+
 /// The services that are kept, by name, with who answered; "none" is said only when all did.
 #[component]
-pub(super) fn ServicesThat(
-    keep: impl Fn(&Service) -> bool + Send + Sync + 'static,
-) -> impl IntoView {
+pub(super) fn ServicesThat(keep: Keep) -> impl IntoView {
     let here = Here::of_context();
     let catalogue = here.get().catalogue;
     catalogue.ensure(&here.get());

@@ -73,7 +73,7 @@ fn asked((id, number): (AgencyId, String)) -> AnyView {
     let here = Here::of_context();
     let Ok(agency) = here.get().agency(&id) else { return ().into_any() };
     let wanted = CaseNumber::new(number.clone());
-    let answer = load(move || case_of(here, id.clone(), wanted.clone()));
+    let answer = load(move || Box::pin(case_of(here, id.clone(), wanted.clone())));
     live(move || match answer.get() {
         Loaded::Pending => view! { <Waiting agency=agency.full_name()/> }.into_any(),
         Loaded::Ready(case) => found(&case, &agency),

@@ -12,11 +12,11 @@ use crate::{
 use domain::{Agency, Audience, Capability, Card, Cost, Service, ServiceId, Term, Unit};
 use leptos::prelude::*;
 
+/// Draws a service that is here. Boxed, so that what stands around it is compiled once.
+pub(super) type Draw = Box<dyn Fn(Service, Agency) -> AnyView + Send>;
+
 /// Draws what is known of a service: the wait, the failure, its end, or the service itself.
-pub(super) fn with_service(
-    id: ServiceId,
-    ready: impl Fn(Service, Agency) -> AnyView + Send + 'static,
-) -> AnyView {
+pub(super) fn with_service(id: ServiceId, ready: Draw) -> AnyView {
     let here = Here::of_context();
     let Ok(agency) = here.get().agency(&id.agency) else {
         return super::draw(Route::NotFound(Route::Service(id).url()));
@@ -44,7 +44,8 @@ pub(super) fn with_service(
 /// A service as its agency publishes it.
 #[component]
 pub(crate) fn ServicePage(id: ServiceId) -> impl IntoView {
-    with_service(id, |service, agency| view! { <Shown service agency/> }.into_any())
+    let shown = |service, agency| view! { <Shown service agency/> }.into_any();
+    with_service(id, Box::new(shown))
 }
 
 #[component]

@@ -1,4 +1,4 @@
-//! The last step of a build, called by Trunk: names from content, and the compressed forms.
+//! The last step of a build, called by Trunk: short scripts, names from content, compressed forms.
 //!
 //! A name that carries its content's hash can be cached for ever. Trunk 0.21 takes the script's
 //! name from the wasm (trunk#1028), so that two scripts can share one name; here each file's name
@@ -7,12 +7,16 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
 /// What `index.html` loads; all else is asked for by a fixed name.
 const NAMED_BY_CONTENT: [&str; 4] = ["boot.js", "janela.js", "janela_bg.wasm", "style.css"];
+
+/// Written for people to read, and by wasm-bindgen with a comment for each function.
+const SCRIPTS: [&str; 2] = ["boot.js", "janela.js"];
 
 /// Extensions worth compressing; pictures are already.
 const TEXT: [&str; 10] =
@@ -31,10 +35,27 @@ pub(crate) fn finish() -> Result<()> {
     let staging = PathBuf::from(staging);
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         let base = env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned());
+        shorten(&staging)?;
         name_by_content(&staging, &base)?;
         compress_folder(&staging)?;
     } else if let Some(portal) = env::var_os(PORTAL_VARIABLE) {
         fs::copy(&portal, staging.join("portal.json")).context("cannot copy the portal file")?;
+    }
+    Ok(())
+}
+
+/// Takes out of the scripts what only people read. Trunk's own way would shorten `index.html` too,
+/// and its comment is the gateway's.
+fn shorten(folder: &Path) -> Result<()> {
+    for name in SCRIPTS {
+        let file = folder.join(name);
+        let done = Command::new("esbuild")
+            .arg(&file)
+            .args(["--minify", "--format=esm", "--target=es2020", "--log-level=warning"])
+            .args(["--allow-overwrite", &format!("--outfile={}", file.display())])
+            .status()
+            .context("esbuild does not run; `cargo xtask serve` installs it")?;
+        ensure!(done.success(), "esbuild refused {name}");
     }
     Ok(())
 }

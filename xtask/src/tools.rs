@@ -23,6 +23,7 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: u32 = 132;
 /// Older ones do not know what the compiler emits.
 const OLDEST_BINARYEN: u32 = 117;
+const ESBUILD: &str = "0.28.2";
 
 /// Folders to put in front of `PATH`.
 #[derive(Debug)]
@@ -53,7 +54,7 @@ pub(crate) async fn ready(places: &Places) -> Result<Tools> {
         locked_version(&fs::read_to_string(places.root.join("Cargo.lock"))?, "wasm-bindgen")
             .context("Cargo.lock has no wasm-bindgen")?
             .to_owned();
-    let tools = [trunk(&home), wasm_bindgen(&home, bindgen), wasm_opt(&home)];
+    let tools = [trunk(&home), wasm_bindgen(&home, bindgen), wasm_opt(&home), esbuild(&home)];
     for tool in tools.iter().filter(|tool| tool.place() == Place::Nowhere) {
         tool.can_be_installed()?;
     }
@@ -107,18 +108,36 @@ fn wasm_bindgen(home: &Path, version: String) -> Tool {
 }
 
 fn wasm_opt(home: &Path) -> Tool {
-    let root = home.join(format!("binaryen-{BINARYEN}"));
-    let mut install = Command::new("npm");
-    install.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&root);
-    install.arg(format!("binaryen@{BINARYEN}"));
+    let (folder, install) = npm(home, "binaryen", &BINARYEN.to_string());
     Tool {
         name: "wasm-opt",
         why: "it makes the app a third smaller",
         wait: "about a minute, once",
         wanted: Version::AtLeast(OLDEST_BINARYEN),
-        folder: root.join("node_modules/.bin"),
+        folder,
         install,
     }
+}
+
+fn esbuild(home: &Path) -> Tool {
+    let (folder, install) = npm(home, "esbuild", ESBUILD);
+    Tool {
+        name: "esbuild",
+        why: "it makes the scripts half as long",
+        wait: "some seconds, once",
+        wanted: Version::Exactly(ESBUILD.to_owned()),
+        folder,
+        install,
+    }
+}
+
+/// The folder of a package's programs, and the command that installs it there.
+fn npm(home: &Path, package: &str, version: &str) -> (PathBuf, Command) {
+    let root = home.join(format!("{package}-{version}"));
+    let mut install = Command::new("npm");
+    install.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&root);
+    install.arg(format!("{package}@{version}"));
+    (root.join("node_modules/.bin"), install)
 }
 
 impl Tool {

@@ -20,6 +20,7 @@ use crate::{
 };
 use domain::{Agency, Error, Form, Service, ServiceId};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A service with its agency and its form: what every screen of the journey needs.
 #[derive(Clone)]
@@ -30,21 +31,20 @@ pub(super) struct Asking {
 }
 
 /// Draws a screen of the journey once the agency has said what it asks.
-fn with_form(id: ServiceId, ready: impl Fn(Asking) -> AnyView + Send + Clone + 'static) -> AnyView {
-    with_service(id, move |service, agency| asked(service, agency, ready.clone()))
+fn with_form(id: ServiceId, ready: impl Fn(Asking) -> AnyView + Send + Sync + 'static) -> AnyView {
+    let ready: Ready = Arc::new(ready);
+    with_service(id, Box::new(move |service, agency| asked(service, agency, ready.clone())))
 }
 
-fn asked(
-    service: Service,
-    agency: Agency,
-    ready: impl Fn(Asking) -> AnyView + Send + 'static,
-) -> AnyView {
+type Ready = Arc<dyn Fn(Asking) -> AnyView + Send + Sync>;
+
+fn asked(service: Service, agency: Agency, ready: Ready) -> AnyView {
     let here = Here::of_context();
     if let Some(form) = here.get().known_form(&service.id) {
         return ready(Asking { service, agency, form });
     }
     let wanted = service.clone();
-    let form = load(move || form_of(here, wanted.clone()));
+    let form = load(move || Box::pin(form_of(here, wanted.clone())));
     live(move || match form.get() {
         Loaded::Ready(form) => {
             ready(Asking { service: service.clone(), agency: agency.clone(), form })
