@@ -1,6 +1,6 @@
 //! Lets any page call an agency from a browser, as the best real servers do.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -9,33 +9,49 @@ use axum::response::{IntoResponse, Response};
 #[derive(Clone, Copy)]
 pub(crate) struct Unreadable;
 
+/// How far an agency opens to pages of other origins.
+#[derive(Clone, Copy)]
+pub(crate) struct Openness {
+    /// What a preflight is answered with.
+    pub(crate) status: StatusCode,
+    /// The methods that may be used.
+    pub(crate) methods: &'static str,
+    /// What may be sent beside the simple headers: a client that invents a header fails here as it
+    /// would on a real server.
+    pub(crate) sent: &'static str,
+    /// What a page may read beside the simple headers.
+    pub(crate) exposed: &'static str,
+}
+
 /// Answers the preflight, and marks every other answer as readable.
-///
-/// Only `Content-Type` may be sent beside the simple headers: a client that invents a header fails
-/// here as it would on a real server.
-pub(crate) async fn allow(request: Request, next: Next) -> Response {
+pub(crate) async fn allow(
+    State(openness): State<Openness>,
+    request: Request,
+    next: Next,
+) -> Response {
     let asks = request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
     if request.method() == Method::OPTIONS && asks {
-        let mut response = StatusCode::NO_CONTENT.into_response();
-        open(response.headers_mut());
-        preflight(response.headers_mut());
+        let mut response = openness.status.into_response();
+        open(openness, response.headers_mut());
+        preflight(openness, response.headers_mut());
         return response;
     }
     let mut response = next.run(request).await;
     if response.extensions().get::<Unreadable>().is_none() {
-        open(response.headers_mut());
+        open(openness, response.headers_mut());
     }
     response
 }
 
-fn open(headers: &mut HeaderMap) {
+fn open(openness: Openness, headers: &mut HeaderMap) {
+    let exposed = HeaderValue::from_static(openness.exposed);
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("Retry-After"));
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
 }
 
-fn preflight(headers: &mut HeaderMap) {
-    let methods = HeaderValue::from_static("GET, POST, OPTIONS");
-    headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, methods);
-    headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("Content-Type"));
+fn preflight(openness: Openness, headers: &mut HeaderMap) {
+    let (methods, sent) = (openness.methods, openness.sent);
+    headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static(methods));
+    headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static(sent));
     headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600"));
 }

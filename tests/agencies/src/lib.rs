@@ -54,9 +54,8 @@ pub struct Listening {
 pub async fn start(options: Options) -> Result<Running, StartError> {
     let (stop, stopped) = watch::channel(false);
     let mut running = Running { agencies: Vec::new(), stop, tasks: JoinSet::new() };
-    for (turn, entry) in (0..).zip(&AGENCIES) {
-        let port = if options.base_port == 0 { 0 } else { options.base_port.saturating_add(turn) };
-        let (listener, at) = listen(SocketAddr::new(options.address, port)).await?;
+    for entry in AGENCIES {
+        let (listener, at) = listen(SocketAddr::new(options.address, entry.port(&options))).await?;
         let opened = opening::open(entry, &options)?;
         running.agencies.push(Listening::of(&opened.agency.card, at));
         running.tasks.spawn(serve::serve(listener, opened.routes, stopped.clone()));

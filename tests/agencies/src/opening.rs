@@ -28,7 +28,9 @@ pub(crate) fn open(entry: &Entry, options: &Options) -> Result<Opened, StartErro
     let clock = Clock::starting_at(options.now);
     let agency = Arc::new(Agency { card, clock, faults, calls: Calls::default() });
     let (interface, office) = match &entry.protocol {
-        Protocol::Open311(seed) => open311::open(Arc::clone(&agency), seed, file.as_deref()),
+        Protocol::Open311(seed, dialect) => {
+            open311::open(Arc::clone(&agency), seed, *dialect, file.as_deref())
+        }
     }
     .map_err(|error| StartError::unusable(&agency.card.id, error))?;
     let routes = interface

@@ -2,6 +2,7 @@
 
 use super::answer::Refusal;
 use super::catalogue::{Catalogue, Service, ServiceKind};
+use super::dialect::Dialect;
 use super::fields::Fields;
 use super::progress::State;
 use super::search::Wanted;
@@ -22,6 +23,7 @@ const TOKEN_WAIT: i64 = 4;
 /// One agency that speaks GeoReport v2.
 pub(crate) struct Desk {
     pub(super) agency: Arc<Agency>,
+    pub(super) dialect: Dialect,
     pub(super) catalogue: Catalogue,
     pub(super) words: Words,
     pub(super) past: Past,
@@ -75,6 +77,7 @@ impl Desk {
             ready_at: (service.kind == ServiceKind::Batch).then_some(now + TOKEN_WAIT),
             pace: Random::of(&format!("{now}{}", service.code)).between(60, 180),
             waiting_since: now,
+            number: self.dialect.number,
         };
         Ok(self.store.together(|within| store::file(within, &filing))?.1)
     }

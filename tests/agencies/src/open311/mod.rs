@@ -5,6 +5,7 @@ mod answer;
 mod attributes;
 mod catalogue;
 mod desk;
+mod dialect;
 mod discovery;
 mod fields;
 mod progress;
@@ -23,6 +24,7 @@ use crate::agency::{Agency, Office, OfficeError};
 use axum::Router;
 use catalogue::Catalogue;
 use desk::Desk;
+pub(crate) use dialect::Dialect;
 use std::path::Path;
 use std::sync::Arc;
 use store::Store;
@@ -40,10 +42,12 @@ pub(crate) struct Seed {
 pub(crate) fn open(
     agency: Arc<Agency>,
     seed: &Seed,
+    dialect: Dialect,
     file: Option<&Path>,
 ) -> Result<(Router, Arc<dyn Office>), OfficeError> {
     let desk = Arc::new(Desk {
         agency,
+        dialect,
         catalogue: Catalogue::read(seed.services, seed.definitions)?,
         words: Words::read(seed.words)?,
         past: seed::Past::read(seed.past)?,

@@ -5,15 +5,22 @@ use super::desk::Desk;
 use super::discovery;
 use super::fields::Fields;
 use super::tree::Node;
-use crate::cors;
+use crate::cors::{self, Openness};
 use crate::faults::{Operation, exposed};
 use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::{HeaderMap, header};
-use axum::middleware::from_fn;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
 use std::sync::Arc;
+
+const OPENNESS: Openness = Openness {
+    status: StatusCode::NO_CONTENT,
+    methods: "GET, POST, OPTIONS",
+    sent: "Content-Type",
+    exposed: "Retry-After",
+};
 
 type Routes = MethodRouter<Arc<Desk>>;
 
@@ -34,7 +41,7 @@ pub(super) fn routes(desk: &Arc<Desk>) -> Router {
             .route(&path("services"), faulty(Operation::Services, get(services)).layer(told))
             .route(&path("requests"), requests.clone().layer(told));
     }
-    let router = router.fallback(nothing_here).layer(from_fn(cors::allow));
+    let router = router.fallback(nothing_here).layer(from_fn_with_state(OPENNESS, cors::allow));
     Router::new().nest(&desk.agency.card.base, router.with_state(Arc::clone(desk)))
 }
 

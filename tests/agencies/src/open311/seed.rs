@@ -62,6 +62,7 @@ impl Desk {
             // Old requests move rarely, so that some are still open after days of demonstration.
             pace: random.between(1_000, 200_000),
             waiting_since: self.agency.clock.now(),
+            number: self.dialect.number,
         };
         let (id, _) = store::file(within, &filing)?;
         self.live_through(within, service, &id, at, random)

@@ -23,6 +23,8 @@ pub(super) struct Filing<'a> {
     pub(super) ready_at: Option<Instant>,
     pub(super) pace: i64,
     pub(super) waiting_since: Instant,
+    /// How its number is written.
+    pub(super) number: fn(i32, i64) -> String,
 }
 
 /// One movement of a request.
@@ -92,7 +94,7 @@ pub(super) fn file(within: &Transaction<'_>, filing: &Filing<'_>) -> Result<(Str
     let year = clock::year(filing.at);
     let next = "SELECT coalesce(max(sequence), 0) + 1 FROM requests WHERE year = ?1";
     let sequence: i64 = within.prepare_cached(next)?.query_row([year], |row| row.get(0))?;
-    let id = format!("GAR-{year}-{sequence:06}");
+    let id = (filing.number)(year, sequence);
     let token: Option<String> = match filing.ready_at {
         Some(_) => {
             Some(within.query_row("SELECT lower(hex(randomblob(12)))", [], |row| row.get(0))?)
