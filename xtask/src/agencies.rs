@@ -31,6 +31,17 @@ pub(crate) async fn start(places: &Places, base_port: u16) -> Result<(Running, V
     fs::create_dir_all(&data)?;
     let mut command = Command::new(places.program("agencies"));
     command.arg("--data").arg(data).args(["--base-port", &base_port.to_string()]);
+    announced(&mut command).await
+}
+
+/// Starts every agency on a free port, for one test: nothing is kept, nothing moves by itself.
+pub(crate) async fn start_in_memory(places: &Places) -> Result<(Running, Vec<Address>)> {
+    let mut command = Command::new(places.program("agencies"));
+    command.args(["--memory", "--base-port", "0", "--no-worker"]);
+    announced(&mut command).await
+}
+
+async fn announced(command: &mut Command) -> Result<(Running, Vec<Address>)> {
     let mut running = Running::start(command.stdout(Stdio::piped()))?;
     let stdout = running.child.stdout.take().context("the agencies have no stdout")?;
     let mut lines = BufReader::new(stdout).lines();

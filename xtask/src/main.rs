@@ -12,6 +12,7 @@ mod css;
 mod fingerprint;
 mod places;
 mod run;
+mod schemathesis;
 mod serve;
 mod size;
 mod stamp;
@@ -34,7 +35,7 @@ cargo xtask serve [--port 8080] [--agencies-port 8311] [--dev]
     installs what is missing, builds, and serves the portal with its demo agencies;
     --dev builds without optimising and reloads the page when a file changes
 cargo xtask test [--only STEP[,STEP…]] [--keep-going] [--full]
-    everything that CI runs: fmt, clippy, doc, native, build, size, e2e;
+    everything that CI runs: fmt, clippy, doc, native, profile, build, size, e2e;
     --full asks the tests for their long form (they see FULL=1)
 cargo xtask size
     what a first visit costs, against the budget

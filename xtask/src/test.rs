@@ -8,7 +8,7 @@ use anyhow::{Context, Error, Result, bail};
 use crate::places::Places;
 use crate::table::table;
 use crate::tools::{self, WASM};
-use crate::{browser, build, run, size};
+use crate::{browser, build, run, schemathesis, size};
 
 /// What a person may choose.
 #[derive(Debug, Default)]
@@ -25,17 +25,19 @@ pub(crate) enum Step {
     Clippy,
     Doc,
     Native,
+    Profile,
     Build,
     Size,
     E2e,
 }
 
 /// The steps in order, the quickest to fail first.
-const STEPS: [(Step, &str); 7] = [
+const STEPS: [(Step, &str); 8] = [
     (Step::Fmt, "fmt"),
     (Step::Clippy, "clippy"),
     (Step::Doc, "doc"),
     (Step::Native, "native"),
+    (Step::Profile, "profile"),
     (Step::Build, "build"),
     (Step::Size, "size"),
     (Step::E2e, "e2e"),
@@ -94,6 +96,7 @@ async fn perform(places: &Places, step: Step, full: bool) -> Result<()> {
             run::run(&mut command).await
         }
         Step::Native => native(places, full).await,
+        Step::Profile => schemathesis::profile(places).await,
         Step::Build => build::portal(places).await,
         Step::Size => {
             build::portal(places).await?;
@@ -132,6 +135,9 @@ mod tests {
     fn a_step_is_named_and_a_wrong_name_lists_them() {
         assert_eq!("e2e".parse::<Step>().unwrap(), Step::E2e);
         let said = "e3e".parse::<Step>().unwrap_err().to_string();
-        assert!(said.ends_with("there are fmt, clippy, doc, native, build, size, e2e"), "{said}");
+        assert!(
+            said.ends_with("there are fmt, clippy, doc, native, profile, build, size, e2e"),
+            "{said}"
+        );
     }
 }
