@@ -73,6 +73,12 @@ pub(crate) fn day_and_month(at: Instant) -> String {
     format!("{:02}/{:02}", date.day(), u8::from(date.month()))
 }
 
+/// `2026-03-12`.
+pub(crate) fn day(at: Instant) -> String {
+    let date = civil(at);
+    format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
+}
+
 /// The first instant of the day.
 pub(crate) fn midnight(at: Instant) -> Instant {
     let zone = i64::from(ZONE.whole_seconds());
@@ -103,6 +109,7 @@ mod tests {
         let last_minute_of_2025 = 1_767_236_399;
         assert_eq!(year(last_minute_of_2025), 2025);
         assert_eq!(day_and_month(last_minute_of_2025), "31/12");
+        assert_eq!(day(last_minute_of_2025), "2025-12-31");
         assert_eq!(midnight(last_minute_of_2025), 1_767_236_400 - DAY);
     }
 }

@@ -3,7 +3,7 @@
 mod act;
 mod spoil;
 
-pub(crate) use act::{Severed, exposed};
+pub(crate) use act::{Severed, exposed, page};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -63,8 +63,36 @@ pub enum Operation {
     Requests,
     /// What became of a token.
     Token,
+    /// What happened to requests, movement by movement.
+    Updates,
     /// What the server offers.
     Discovery,
+    /// Who the agency is and what it offers.
+    About,
+    /// Whether it is well.
+    Health,
+    /// The agency's own search.
+    Search,
+    /// One service.
+    Service,
+    /// One service's form, in the Janela profile.
+    Form,
+    /// What became of a submission, by its key.
+    ByKey,
+    /// One case.
+    Case,
+    /// One document of a case.
+    Document,
+    /// A message about a case.
+    Message,
+    /// What was missing in a case.
+    Supplement,
+    /// The cases of a company.
+    CompanyCases,
+    /// How long a service takes.
+    Statistics,
+    /// The keys of the receipts.
+    Keys,
     /// All of them.
     #[default]
     Any,
@@ -85,7 +113,7 @@ pub struct Rule {
     /// How often it happens; until cleared when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub times: Option<u32>,
-    /// What `Retry-After` says (5 unless told); for `rate_limit`.
+    /// What `Retry-After` says; for `rate_limit` (5 unless told) and `down` (absent unless told).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after_s: Option<u32>,
     /// False keeps a browser from reading the answer, as a proxy's error page does.

@@ -74,7 +74,12 @@ async fn act(rule: &Rule, request: Request, next: Next) -> Response {
 async fn instead(kind: Kind, rule: &Rule) -> Response {
     match kind {
         Kind::Down => {
-            (StatusCode::SERVICE_UNAVAILABLE, page("Serviço indisponível")).into_response()
+            let wait = rule.retry_after_s.map(|s| [(header::RETRY_AFTER, HeaderValue::from(s))]);
+            let words = page("Serviço indisponível");
+            match wait {
+                Some(wait) => (StatusCode::SERVICE_UNAVAILABLE, wait, words).into_response(),
+                None => (StatusCode::SERVICE_UNAVAILABLE, words).into_response(),
+            }
         }
         Kind::Html => page("Sistema em manutenção").into_response(),
         Kind::Empty => StatusCode::OK.into_response(),
@@ -90,7 +95,8 @@ async fn instead(kind: Kind, rule: &Rule) -> Response {
     }
 }
 
-fn page(title: &str) -> Html<String> {
+/// A page for people, where a program expected an answer.
+pub(crate) fn page(title: &str) -> Html<String> {
     let head = "<!DOCTYPE html>\n<html lang=\"pt-BR\"><meta charset=\"utf-8\">";
     Html(format!("{head}<title>{title}</title><h1>{title}</h1><p>Tente mais tarde.</p></html>\n"))
 }

@@ -37,7 +37,9 @@ fn wrong_type(value: Value) -> Value {
 }
 
 fn mistyped((name, value): (String, Value)) -> (String, Value) {
-    let is_code = name == "key" || name.ends_with("code") || name.ends_with("_id");
+    let is_code = matches!(name.as_str(), "key" | "identifier" | "number")
+        || name.ends_with("code")
+        || name.ends_with("_id");
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let number =
         value.as_str().filter(|_| is_code).and_then(|text| digits(text).parse::<u64>().ok());
@@ -49,15 +51,29 @@ fn mistyped((name, value): (String, Value)) -> (String, Value) {
 
 /// Of every three records, the first loses its codes and has a null name.
 fn partial(value: Value) -> Value {
-    let Value::Array(records) = value else { return broken_record(value) };
+    let records = match value {
+        Value::Array(records) => records,
+        Value::Object(mut page) => {
+            let lists = ["items", "results"];
+            let list = lists.into_iter().find(|list| page.get(*list).is_some_and(Value::is_array));
+            let Some(list) = list else { return broken_record(Value::Object(page)) };
+            page[list] = partial(page[list].take());
+            return Value::Object(page);
+        }
+        record => return broken_record(record),
+    };
     let broken = |(at, record)| if at % 3 == 0 { broken_record(record) } else { record };
     records.into_iter().enumerate().map(broken).collect()
 }
 
 fn broken_record(mut record: Value) -> Value {
     if let Some(fields) = record.as_object_mut() {
-        fields.retain(|name, _| !matches!(name.as_str(), "service_code" | "service_request_id"));
-        fields.insert("service_name".into(), Value::Null);
+        let codes =
+            ["service_code", "service_request_id", "identifier", "number", "slug", "signal_id"];
+        fields.retain(|name, _| !codes.contains(&name.as_str()));
+        let names = ["title", "name"].into_iter().find(|name| fields.contains_key(*name));
+        let name = names.unwrap_or("service_name");
+        fields.insert(name.into(), Value::Null);
     }
     record
 }
