@@ -1,5 +1,6 @@
 //! The browser's network and clock, as the connectors' ports: the only file that calls `fetch`.
 
+use crate::observed::Observations;
 use connectors::{Clock, Http, Method, Pending, Ports, Request, Response};
 use domain::{Error, ErrorKind, Timestamp};
 use futures_util::future::{Either, select};
@@ -9,9 +10,9 @@ use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCredentials, RequestRedirect, window};
 
-/// The ports of this browser.
-pub(crate) fn ports() -> Ports {
-    Ports { http: Rc::new(Browser), clock: Rc::new(Browser) }
+/// The ports of this browser; what answers is noted.
+pub(crate) fn ports(seen: Observations) -> Ports {
+    Ports { http: Rc::new(Browser { seen }), clock: Rc::new(ClockOfThis) }
 }
 
 /// Now, by this device's clock.
@@ -33,8 +34,14 @@ pub(crate) fn random_key() -> String {
         Some(Ok(_)) => {
             bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(hex_digit).collect()
         }
-        _ => now().0.to_string(),
+        _ => format!("{:016}", now().0),
     }
+}
+
+/// A number that differs from visit to visit; nothing secret hangs on it.
+pub(crate) fn random_seed() -> u32 {
+    let bytes = random_key().into_bytes();
+    bytes.iter().fold(0, |seed, byte| seed.rotate_left(5) ^ u32::from(*byte))
 }
 
 fn hex_digit(half: u8) -> char {
@@ -51,7 +58,11 @@ pub(crate) async fn own_file(path: &str) -> Result<String, Error> {
     response.text().await.map_err(broken)
 }
 
-struct Browser;
+struct Browser {
+    seen: Observations,
+}
+
+struct ClockOfThis;
 
 /// Aborts the request when dropped: when its page goes, or its deadline passes.
 struct Abort(Option<AbortController>);
@@ -69,16 +80,22 @@ impl Http for Browser {
         Box::pin(async move {
             let abort = Abort(AbortController::new().ok());
             let deadline = request.deadline_ms;
+            let (url, asked) = (request.url.clone(), now());
             let exchange = Box::pin(exchange(request, &abort));
-            match select(exchange, self.sleep(deadline)).await {
-                Either::Left((answer, _)) => answer,
+            match select(exchange, ClockOfThis.sleep(deadline)).await {
+                Either::Left((answer, _)) => {
+                    if answer.is_ok() {
+                        self.seen.note(&url, asked, now());
+                    }
+                    answer
+                }
                 Either::Right(_) => Err(Error::new(ErrorKind::TimedOut, format!("{deadline} ms"))),
             }
         })
     }
 }
 
-impl Clock for Browser {
+impl Clock for ClockOfThis {
     fn now(&self) -> Timestamp {
         now()
     }
@@ -122,11 +139,15 @@ fn prepare(request: &Request, abort: &Abort) -> RequestBuilder {
         Method::Post => Fetch::post(&request.url),
     };
     let signal = abort.0.as_ref().map(AbortController::signal);
-    fetch
+    let fetch = fetch
         .abort_signal(signal.as_ref())
         .credentials(RequestCredentials::Omit)
         .redirect(RequestRedirect::Follow)
-        .header("Accept", request.accept)
+        .header("Accept", request.accept);
+    match &request.idempotency_key {
+        Some(key) => fetch.header("Idempotency-Key", key),
+        None => fetch,
+    }
 }
 
 async fn read(answer: Fetched) -> Result<Response, gloo_net::Error> {
@@ -135,6 +156,7 @@ async fn read(answer: Fetched) -> Result<Response, gloo_net::Error> {
         status: answer.status(),
         content_type: headers.get("Content-Type").unwrap_or_default(),
         retry_after: headers.get("Retry-After").and_then(|seconds| seconds.parse().ok()),
+        link: headers.get("Link"),
         body: answer.binary().await?,
     })
 }

@@ -1,8 +1,12 @@
 //! What every connector can be asked, whatever its protocol.
 
-use crate::{Pending, Ports, open311::Open311};
+use crate::{
+    Discovery, Pending, Ports, exchange::Exchange, janela::Janela, open311::Open311,
+    signalen::Signalen, wire::malformed,
+};
 use domain::{
-    Agency, Case, CaseNumber, CaseRef, Error, Form, Protocol, Service, Submission, Submitted,
+    Agency, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Protocol, Service, Submission,
+    Submitted,
 };
 
 /// The services of one agency.
@@ -12,6 +16,16 @@ pub struct Catalogue {
     pub services: Vec<Service>,
     /// How many records could not, and were left out.
     pub dropped: usize,
+}
+
+impl Catalogue {
+    /// Nothing that could be read among something is no answer.
+    pub(crate) fn read(services: Vec<Service>, dropped: usize) -> Result<Self, Error> {
+        if services.is_empty() && dropped > 0 {
+            return Err(malformed("no service could be read"));
+        }
+        Ok(Self { services, dropped })
+    }
 }
 
 /// One agency, spoken to in its protocol. Every failure carries the agency's id.
@@ -37,7 +51,21 @@ pub trait Connector {
 
 /// The connector of an agency's protocol.
 pub fn connect(agency: &Agency, ports: &Ports) -> Box<dyn Connector> {
+    let exchange = Exchange { agency: agency.clone(), ports: ports.clone() };
     match agency.protocol {
-        Protocol::Open311 => Box::new(Open311::new(agency.clone(), ports.clone())),
+        Protocol::Open311 => Box::new(Open311::new(exchange)),
+        Protocol::Signalen => Box::new(Signalen(exchange)),
+        Protocol::Janela => Box::new(Janela(exchange)),
     }
+}
+
+/// What an Open311 server says of itself; `Unsupported` by the other protocols. For probes.
+pub fn discover(agency: &Agency, ports: &Ports) -> Pending<'static, Result<Discovery, Error>> {
+    let exchange = Exchange { agency: agency.clone(), ports: ports.clone() };
+    Box::pin(async move {
+        if exchange.agency.protocol == Protocol::Open311 {
+            return Open311::new(exchange).discover().await;
+        }
+        exchange.own(Err(Error::new(ErrorKind::Unsupported, "no discovery in this protocol")))
+    })
 }

@@ -5,13 +5,25 @@
 //! types stay inside their connector: no page ever sees a protocol. An agency is data; a protocol
 //! is one module here, one arm of [`connect`], its demo twin and a line in the contract suite.
 
+mod case;
 mod connector;
+mod exchange;
 mod federation;
+mod janela;
 mod open311;
 mod port;
+mod reasons;
+mod resilience;
+mod signalen;
+mod steps;
+mod url;
+mod verdict;
+mod when;
 mod wire;
 
-pub use connector::{Catalogue, Connector, connect};
+pub use connector::{Catalogue, Connector, connect, discover};
 pub use federation::{cases, catalogues};
 pub use futures_util::{Stream, StreamExt};
+pub use open311::{Discovery, Endpoint};
 pub use port::{Body, Clock, Http, Method, Pending, Ports, Request, Response};
+pub use resilience::resilient;

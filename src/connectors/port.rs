@@ -35,12 +35,15 @@ pub struct Request {
     pub accept: &'static str,
     /// What is sent.
     pub body: Option<Body>,
+    /// The key by which the agency knows a repetition (`Idempotency-Key`): only where its protocol
+    /// defines one, as an unknown header keeps browsers from asking at all.
+    pub idempotency_key: Option<String>,
     /// Milliseconds after which it counts as [`domain::ErrorKind::TimedOut`].
     pub deadline_ms: u32,
 }
 
 /// What came back, whatever its status.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
@@ -48,15 +51,22 @@ pub struct Response {
     pub content_type: String,
     /// The seconds of a `Retry-After`, when it was said and could be read.
     pub retry_after: Option<u32>,
+    /// The `Link`, as written, when it was said and may be read.
+    pub link: Option<String>,
     /// The body, as it came.
     pub body: Vec<u8>,
 }
 
 /// Carries requests. Dropping the future cancels the request.
 pub trait Http {
-    /// Sends a request. Fails with `Offline`, `Unavailable` (no connection, or cut) or `TimedOut`
-    /// only: a status is the connector's to judge.
+    /// Sends a request. Fails with `Offline`, `Unavailable` (no connection, or cut) or `TimedOut`;
+    /// with `TooManyRequests` or `Paused` when it was not sent at all. A status is no failure here,
+    /// but the connector's to judge.
     fn send(&self, request: Request) -> Pending<'_, Result<Response, Error>>;
+
+    /// A person wants the agency at an address asked now, although it failed just before. To be
+    /// called for what a person asks for again, and for nothing that happens by itself.
+    fn forgive(&self, _address: &str) {}
 }
 
 /// Tells the time and waits.

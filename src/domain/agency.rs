@@ -35,6 +35,10 @@ pub enum Level {
 pub enum Protocol {
     /// Open311 GeoReport v2.
     Open311,
+    /// Signalen, the public part of its API, version 1.
+    Signalen,
+    /// The Janela profile, version 1.
+    Janela,
 }
 
 /// Something an agency may offer on the Internet.
@@ -50,6 +54,8 @@ pub enum Capability {
     Case,
     /// A list of cases.
     List,
+    /// What happened to a case, one movement at a time, beside its state.
+    Updates,
 }
 
 /// How the browser gets to a capability.
@@ -128,6 +134,8 @@ pub struct Agency {
     pub public_requests: bool,
     /// What it offers.
     pub reach: Reach,
+    /// What it is known not to do well, in plain words.
+    pub limits: Vec<String>,
     /// The shapes of its case numbers.
     pub numbers: Vec<NumberFormat>,
     /// Its words for states, in lower case, and ours.

@@ -104,11 +104,24 @@ pub struct Event {
     pub department: Option<String>,
 }
 
+/// Something that must still be done, or a day by which it must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextStep {
+    /// Who must do it.
+    pub who: Turn,
+    /// What, in the agency's words.
+    pub what: String,
+    /// Until when, if the agency says.
+    pub by: Option<Moment>,
+}
+
 /// The state of one case as its agency tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     /// Whose and which.
     pub reference: CaseRef,
+    /// Another name that the agency's people know it by; nothing is looked up by it.
+    pub label: Option<String>,
     /// The service asked for, by the agency's name for it.
     pub service_name: Option<String>,
     /// The service's code.
@@ -129,6 +142,8 @@ pub struct Case {
     pub expected: Option<Moment>,
     /// What happened, oldest first.
     pub events: Vec<Event>,
+    /// What comes next, in the agency's order.
+    pub next_steps: Vec<NextStep>,
 }
 
 #[cfg(test)]

@@ -70,6 +70,8 @@ pub enum FieldKind {
     },
     /// A number, with a comma or a point.
     Number,
+    /// A day, as `2026-03-31`.
+    Date,
     /// A date with its hour.
     DateTime,
     /// One of these.
@@ -113,6 +115,10 @@ pub struct Form {
     pub service: ServiceId,
     /// Its pages.
     pub steps: Vec<Step>,
+    /// The agency's mark of this edition of its questions; empty where it has none.
+    pub version: String,
+    /// Questions that cannot be asked here and need not be answered.
+    pub left_out: usize,
 }
 
 /// What is wrong with an answer.
@@ -129,6 +135,8 @@ pub enum Fault {
     },
     /// It is not a number.
     NotANumber,
+    /// It is not a day.
+    NotADate,
     /// It is not a date with its hour.
     NotADateTime,
     /// It is not one of the choices (the form changed since).
@@ -167,6 +175,9 @@ impl Field {
             FieldKind::LongText { most } => return too_long(text, *most),
             FieldKind::Text | FieldKind::Notice => return None,
             FieldKind::Number => (decimal(text).is_some(), Fault::NotANumber),
+            FieldKind::Date => {
+                (matches!(Moment::parse(text), Some(Moment::Day(_))), Fault::NotADate)
+            }
             FieldKind::DateTime => {
                 (matches!(Moment::parse(text), Some(Moment::Instant(_))), Fault::NotADateTime)
             }
@@ -248,6 +259,14 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_no_hour_and_no_other_day() {
+        assert_eq!(fault(FieldKind::Date, "2026-02-28"), None);
+        for wrong in ["2026-02-30", "28/02/2026", "2026-02-28T10:00:00Z", "2026-02-28T10:00"] {
+            assert_eq!(fault(FieldKind::Date, wrong), Some(Fault::NotADate), "{wrong}");
+        }
+    }
+
+    #[test]
     fn length_counts_characters_not_bytes() {
         assert_eq!(fault(FieldKind::LongText { most: 3 }, "ção"), None);
         let over = Some(Fault::TooLong { most: 3, now: 4 });
@@ -274,7 +293,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_panics(text in "\\PC{0,60}") {
-            for kind in [FieldKind::Number, FieldKind::DateTime, FieldKind::Email, FieldKind::Phone] {
+            for kind in [FieldKind::Number, FieldKind::Date, FieldKind::DateTime, FieldKind::Email, FieldKind::Phone] {
                 let _ = fault(kind, &text);
             }
         }

@@ -82,7 +82,8 @@ mod tests {
             }],
         };
         let service = ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") };
-        Form { service, steps: vec![step("one", true), step("two", false), step("three", true)] }
+        let steps = vec![step("one", true), step("two", false), step("three", true)];
+        Form { service, steps, version: String::new(), left_out: 0 }
     }
 
     fn answered(slugs: &[&str]) -> Answers {

@@ -93,6 +93,7 @@ fn submission_to_json(submission: &Submission) -> Value {
     json!({
         "key": submission.key,
         "service": submission.service.to_json(),
+        "version": submission.version,
         "answers": submission.answers.iter().map(pair).collect::<Value>(),
         "made_at": submission.made_at.0,
         "stage": stage_to_json(&submission.stage),
@@ -104,6 +105,8 @@ fn submission_from_json(tree: &Value) -> Option<Submission> {
     Some(Submission {
         key: text(&tree["key"])?,
         service: ServiceId::from_json(&tree["service"])?,
+        // Absent in what was kept before forms had editions.
+        version: text(&tree["version"]).unwrap_or_default(),
         answers: tree["answers"].as_array()?.iter().map(pair).collect::<Option<_>>()?,
         made_at: Timestamp(tree["made_at"].as_i64()?),
         stage: stage_from_json(&tree["stage"])?,
@@ -156,6 +159,7 @@ fn failed(stage: &str, error: &Error) -> Value {
     let reasons: Value = match &error.kind {
         ErrorKind::Rejected(reasons) => reasons.iter().map(reason).collect(),
         ErrorKind::TooManyRequests { retry_after } => json!(retry_after),
+        ErrorKind::Paused { seconds } => json!(seconds),
         _ => Value::Null,
     };
     json!({
@@ -171,16 +175,16 @@ fn error_from_json(tree: &Value) -> Option<Error> {
     let with = &tree["with"];
     let reason =
         |tree: &Value| Some(Rejection { code: text(&tree[0])?, description: text(&tree[1])? });
+    let seconds = || with.as_u64().and_then(|seconds| seconds.try_into().ok());
     let kind = match tree["kind"].as_str()? {
         "not_found" => ErrorKind::NotFound,
         "rejected" => {
             ErrorKind::Rejected(with.as_array()?.iter().map(reason).collect::<Option<_>>()?)
         }
         "not_allowed" => ErrorKind::NotAllowed,
-        "too_many" => ErrorKind::TooManyRequests {
-            retry_after: with.as_u64().and_then(|seconds| seconds.try_into().ok()),
-        },
+        "too_many" => ErrorKind::TooManyRequests { retry_after: seconds() },
         "unavailable" => ErrorKind::Unavailable,
+        "paused" => ErrorKind::Paused { seconds: seconds()? },
         "timed_out" => ErrorKind::TimedOut,
         "unsupported" => ErrorKind::Unsupported,
         "malformed" => ErrorKind::Malformed,
@@ -198,6 +202,7 @@ fn kind_name(kind: &ErrorKind) -> &'static str {
         ErrorKind::NotAllowed => "not_allowed",
         ErrorKind::TooManyRequests { .. } => "too_many",
         ErrorKind::Unavailable => "unavailable",
+        ErrorKind::Paused { .. } => "paused",
         ErrorKind::TimedOut => "timed_out",
         ErrorKind::Unsupported => "unsupported",
         ErrorKind::Malformed => "malformed",
@@ -221,7 +226,14 @@ mod tests {
         ];
         let made_at = Timestamp(1_767_366_000_000);
         Receipt {
-            submission: Submission { key: "k".into(), service, answers, made_at, stage },
+            submission: Submission {
+                key: "k".into(),
+                service,
+                version: "3".into(),
+                answers,
+                made_at,
+                stage,
+            },
             service_name: "Poda".into(),
             agency_name: "Parques".into(),
             lines: vec![Line { question: "Onde?".into(), answer: "Aqui".into() }],
@@ -241,6 +253,8 @@ mod tests {
             Stage::Refused(error(ErrorKind::Rejected(reasons))),
             Stage::NotSent(error(ErrorKind::Offline)),
             Stage::NotSent(error(ErrorKind::TooManyRequests { retry_after: Some(3) })),
+            Stage::NotSent(error(ErrorKind::TooManyRequests { retry_after: None })),
+            Stage::NotSent(error(ErrorKind::Paused { seconds: 20 })),
             Stage::Unknown(error(ErrorKind::Unavailable)),
         ] {
             let kept = receipt(stage);

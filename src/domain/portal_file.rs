@@ -35,6 +35,7 @@ fn read_agency(tree: &Value) -> Option<Agency> {
         jurisdiction: words("jurisdiction"),
         public_requests: tree["public_requests"].as_bool().unwrap_or(false),
         reach: reach(&tree["reach"])?,
+        limits: texts(&tree["limits"]),
         numbers: texts(&tree["numbers"]).into_iter().map(NumberFormat::new).collect(),
         statuses: statuses
             .map(|(word, state)| Some((word.clone(), case_state(state)?)))
@@ -115,6 +116,8 @@ fn level(word: &str) -> Option<Level> {
 fn protocol(word: &str) -> Option<Protocol> {
     match word {
         "open311" => Some(Protocol::Open311),
+        "signalen" => Some(Protocol::Signalen),
+        "janela" => Some(Protocol::Janela),
         _ => None,
     }
 }
@@ -126,6 +129,7 @@ fn capability(word: &str) -> Option<Capability> {
         "submit" => Some(Capability::Submit),
         "case" => Some(Capability::Case),
         "list" => Some(Capability::List),
+        "updates" => Some(Capability::Updates),
         _ => None,
     }
 }

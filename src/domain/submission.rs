@@ -55,6 +55,8 @@ pub struct Submission {
     pub key: String,
     /// The service asked for.
     pub service: ServiceId,
+    /// The edition of the form that was answered; empty where the agency marks none.
+    pub version: String,
     /// The valid answers, in the form's order, as they go on the wire.
     pub answers: Vec<(FieldId, Answer)>,
     /// When the person sent it.
@@ -80,7 +82,8 @@ impl Submission {
             Some((field.id.clone(), on_the_wire(&field.kind, answer)))
         });
         let answers = given.collect();
-        Ok(Self { key, service: form.service.clone(), answers, made_at, stage: Stage::Queued })
+        let (service, version) = (form.service.clone(), form.version.clone());
+        Ok(Self { key, service, version, answers, made_at, stage: Stage::Queued })
     }
 
     /// The text answered to a field, if any.
@@ -137,7 +140,8 @@ mod tests {
         };
         let fields = vec![field("what", FieldKind::Text), field("many", FieldKind::Number)];
         let service = ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") };
-        Form { service, steps: vec![Step { slug: "s".into(), fields }] }
+        let steps = vec![Step { slug: "s".into(), fields }];
+        Form { service, steps, version: "3".into(), left_out: 0 }
     }
 
     fn sent() -> Submission {
@@ -158,6 +162,7 @@ mod tests {
         let submission = sent();
         assert_eq!(submission.text("what"), Some("poste"));
         assert_eq!(submission.text("many"), Some("1.5"));
+        assert_eq!(submission.version, "3");
     }
 
     #[test]

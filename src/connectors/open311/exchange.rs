@@ -1,13 +1,14 @@
 //! Requests and their answers, in the format that the agency turns out to speak.
 
-use super::{Open311, url, verdict};
-use crate::{Body, Method, Request};
+use super::Open311;
+use crate::{
+    Body, Method, Request,
+    exchange::{READ_MS, WRITE_MS},
+    url,
+    verdict::Verdict,
+};
 use domain::{Error, ErrorKind};
 use serde_json::Value;
-use verdict::Verdict;
-
-const READ_MS: u32 = 15_000;
-const WRITE_MS: u32 = 30_000;
 
 /// A format of the standard: XML must be offered, JSON may be; JSON is asked first all the same, as
 /// most offer it and it is shorter.
@@ -64,48 +65,42 @@ impl Open311 {
             content_type: "application/x-www-form-urlencoded; charset=utf-8",
             text: url::pairs(&fields),
         };
-        self.send(Request {
+        let request = Request {
             method: Method::Post,
-            url: format!("{}/{path}.{}", self.agency.url, format.extension()),
+            url: self.url(path, format, ""),
             accept: format.accept(),
             body: Some(body),
+            idempotency_key: None,
             deadline_ms: WRITE_MS,
-        })
-        .await
-        .result
+        };
+        self.exchange.send(request).await.result
     }
 
     async fn ask(&self, path: &str, query: &[(&str, String)], format: Format) -> Verdict {
         let mut asked: Vec<_> = self.jurisdiction().into_iter().collect();
         asked.extend(query.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
-        let mark = if asked.is_empty() { "" } else { "?" };
-        let query = url::pairs(&asked);
-        let verdict = self
-            .send(Request {
-                method: Method::Get,
-                url: format!("{}/{path}.{}{mark}{query}", self.agency.url, format.extension()),
-                accept: format.accept(),
-                body: None,
-                deadline_ms: READ_MS,
-            })
-            .await;
+        let request = Request {
+            method: Method::Get,
+            url: self.url(path, format, &url::pairs(&asked)),
+            accept: format.accept(),
+            body: None,
+            idempotency_key: None,
+            deadline_ms: READ_MS,
+        };
+        let verdict = self.exchange.send(request).await;
         if verdict.understood {
             self.format.set(Some(format));
         }
         verdict
     }
 
-    async fn send(&self, request: Request) -> Verdict {
-        let mut verdict = match self.ports.http.send(request).await {
-            Ok(response) => verdict::judge(&response),
-            Err(error) => Verdict { result: Err(error), understood: false },
-        };
-        verdict.result = verdict.result.map_err(|error| error.of(&self.agency.id));
-        verdict
+    fn url(&self, path: &str, format: Format, query: &str) -> String {
+        let mark = if query.is_empty() { "" } else { "?" };
+        [&self.exchange.agency.url, "/", path, ".", format.extension(), mark, query].concat()
     }
 
     fn jurisdiction(&self) -> Option<(String, String)> {
-        let id = &self.agency.jurisdiction;
+        let id = &self.exchange.agency.jurisdiction;
         (!id.is_empty()).then(|| ("jurisdiction_id".to_owned(), id.clone()))
     }
 }

@@ -1,40 +1,31 @@
 //! What a service asks: the standard's own questions around the agency's.
 
 use super::attribute::{MOST, field};
-use crate::wire::{malformed, record};
-use domain::{Error, Field, FieldId, FieldKind, Form, Label, Service, Standard, Step};
+use crate::{
+    steps,
+    wire::{malformed, record},
+};
+use domain::{Error, Field, Form, Service};
 use serde_json::Value;
 
 /// The form of a service, with its definition when it has one.
 pub(super) fn form(service: &Service, definition: Option<&Value>) -> Result<Form, Error> {
-    let mut steps = vec![step("descricao", vec![description()])];
+    let mut form = Form {
+        service: service.id.clone(),
+        steps: vec![steps::description(MOST)],
+        version: String::new(),
+        left_out: 0,
+    };
     if let Some(tree) = definition {
-        add_questions(&mut steps, attributes(tree)?)?;
+        steps::add_questions(&mut form.steps, fields(tree)?);
     }
-    steps.push(step("local", vec![standard("address", Standard::Address, FieldKind::Text, true)]));
-    steps.push(step("contato", contact()));
-    Ok(Form { service: service.id.clone(), steps })
+    form.steps.push(steps::address());
+    form.steps.push(steps::contact(true));
+    Ok(form)
 }
 
-fn step(slug: &str, fields: Vec<Field>) -> Step {
-    Step { slug: slug.to_owned(), fields }
-}
-
-fn standard(id: &str, words: Standard, kind: FieldKind, required: bool) -> Field {
-    Field { id: FieldId::new(id), label: Label::Standard(words), kind, required }
-}
-
-fn description() -> Field {
-    standard("description", Standard::Description, FieldKind::LongText { most: MOST }, true)
-}
-
-fn contact() -> Vec<Field> {
-    vec![
-        standard("first_name", Standard::FirstName, FieldKind::Text, false),
-        standard("last_name", Standard::LastName, FieldKind::Text, false),
-        standard("email", Standard::Email, FieldKind::Email, false),
-        standard("phone", Standard::Phone, FieldKind::Phone, false),
-    ]
+fn fields(tree: &Value) -> Result<Vec<Field>, Error> {
+    attributes(tree)?.into_iter().filter_map(|attribute| field(attribute).transpose()).collect()
 }
 
 /// The agency's questions, in its order where it gives one, else as they stand.
@@ -54,30 +45,10 @@ fn attributes(tree: &Value) -> Result<Vec<&Value>, Error> {
     Ok(attributes.into_iter().map(|(_, attribute)| attribute).collect())
 }
 
-/// One step for each question; a notice goes in front of the question after it, or after the last.
-fn add_questions(steps: &mut Vec<Step>, attributes: Vec<&Value>) -> Result<(), Error> {
-    let mut waiting = Vec::new();
-    for attribute in attributes {
-        let Some(field) = field(attribute)? else {
-            continue;
-        };
-        let asks = field.asks();
-        waiting.push(field);
-        if asks {
-            let slug = format!("pergunta-{}", steps.len());
-            steps.push(step(&slug, std::mem::take(&mut waiting)));
-        }
-    }
-    if let Some(last) = steps.last_mut() {
-        last.fields.append(&mut waiting);
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{AgencyId, Card, ServiceCode, ServiceId};
+    use domain::{AgencyId, Card, ServiceCode, ServiceId, Step};
     use serde_json::json;
 
     fn slugs_and_ids(definition: Option<&Value>) -> Vec<(String, Vec<String>)> {

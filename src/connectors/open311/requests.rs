@@ -1,6 +1,9 @@
 //! Cases: what the agency tells of a request, and the numbers it gives.
 
-use crate::wire::{malformed, record};
+use crate::{
+    case,
+    wire::{malformed, record},
+};
 use domain::{
     Agency, Case, CaseNumber, CaseRef, CaseState, Error, ErrorKind, Event, Moment, ServiceCode,
     Words,
@@ -37,16 +40,22 @@ pub(super) fn case(tree: &Value, number: &CaseNumber, agency: &Agency) -> Result
 
 fn read(record: &Value, status: String, number: &CaseNumber, agency: &Agency) -> Case {
     let text = |key| record::text(record, key);
-    let moment = |key| text(key).and_then(|text| Moment::parse(&text));
+    let moment = |key| record::moment(record, key);
     let asked = || CaseRef { agency: agency.id.clone(), number: number.clone() };
+    // CitySDK's and FixMyStreet's extension: the same fact in a finer word.
+    let finer =
+        record.get("extended_attributes").and_then(|more| record::text(more, "detailed_status"));
+    let state = state(&status, finer.as_deref(), agency);
+    let status = finer.unwrap_or(status);
     let words = Words { status, note: text("status_notes"), at: moment("updated_datetime") };
     let requested = moment("requested_datetime");
     let responsible = text("agency_responsible");
     Case {
         reference: reference(record, agency).unwrap_or_else(asked),
+        label: None,
         service_name: text("service_name"),
         service_code: text("service_code").map(ServiceCode::new),
-        state: state(&words.status, agency),
+        state,
         events: events(requested, &words, responsible.as_ref()),
         words,
         description: text("description"),
@@ -54,17 +63,16 @@ fn read(record: &Value, status: String, number: &CaseNumber, agency: &Agency) ->
         responsible,
         requested,
         expected: moment("expected_datetime"),
+        next_steps: Vec::new(),
     }
 }
 
-fn state(status: &str, agency: &Agency) -> CaseState {
-    let status: String = status.chars().flat_map(char::to_lowercase).collect();
-    let standard = match status.as_str() {
-        "open" => CaseState::InProgress,
-        "closed" => CaseState::Completed,
-        _ => CaseState::Unknown,
-    };
-    agency.statuses.get(&status).copied().unwrap_or(standard)
+/// The finer word's state where we know that word, else the standard's.
+pub(super) fn state(status: &str, finer: Option<&str>, agency: &Agency) -> CaseState {
+    match finer.map(|word| case::state(word, agency)) {
+        None | Some(CaseState::Unknown) => case::state(status, agency),
+        Some(state) => state,
+    }
 }
 
 /// The receipt, and the last movement where the agency tells of one.
@@ -79,11 +87,11 @@ fn events(requested: Option<Moment>, words: &Words, responsible: Option<&String>
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
     use serde_json::json;
 
-    pub(in super::super) fn agency() -> Agency {
+    pub(crate) fn agency() -> Agency {
         let agency = json!({"id": "a", "name": "A", "level": "municipal", "place": "P", "lang": "pt-BR",
             "protocol": "open311", "url": "http://127.0.0.1", "timezone": "America/Sao_Paulo", "reach": {},
             "statuses": {"em análise": "awaiting", "closed": "granted"}});

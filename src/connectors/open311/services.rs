@@ -1,9 +1,6 @@
 //! The list of services.
 
-use crate::{
-    Catalogue,
-    wire::{malformed, record},
-};
+use crate::{Catalogue, wire::record};
 use domain::{Agency, Card, Error, Service, ServiceCode, ServiceId};
 use serde_json::Value;
 
@@ -12,10 +9,7 @@ pub(super) fn read(tree: &Value, agency: &Agency) -> Result<Catalogue, Error> {
     let records = record::records(tree, &["services", "service"]);
     let services: Vec<_> = records.iter().filter_map(|record| service(record, agency)).collect();
     let dropped = records.len() - services.len();
-    if services.is_empty() && dropped > 0 {
-        return Err(malformed(format!("none of {dropped} services could be read")));
-    }
-    Ok(Catalogue { services, dropped })
+    Catalogue::read(services, dropped)
 }
 
 fn service(record: &Value, agency: &Agency) -> Option<Service> {

@@ -1,5 +1,6 @@
 //! Lenient looks into one record: agencies write the same fact in many ways.
 
+use domain::Moment;
 use serde_json::{Map, Value};
 
 /// The records of a list, however it is wrapped: bare, under one of `names`, under the only name
@@ -61,6 +62,11 @@ pub(crate) fn plain(value: &Value) -> Option<String> {
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// The time in a field, if it tells one.
+pub(crate) fn moment(record: &Value, key: &str) -> Option<Moment> {
+    Moment::parse(&text(record, key)?)
 }
 
 /// Whether a field says yes or no, in the standard's words or in people's.

@@ -34,7 +34,7 @@ impl Clock for Stopped {
 /// An agency's connector that always gets this answer.
 pub(crate) fn answered(status: u16, body: &[u8]) -> Box<dyn Connector> {
     let answer =
-        Response { status, content_type: String::new(), retry_after: None, body: body.to_vec() };
+        Response { status, body: body.to_vec(), ..Response::default() };
     let ports = Ports { http: Rc::new(Always(answer)), clock: Rc::new(Stopped) };
     connect(&agency(), &ports)
 }
@@ -63,6 +63,7 @@ pub(crate) fn submission() -> Submission {
     Submission {
         key: "k".into(),
         service: ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") },
+        version: String::new(),
         answers: vec![(FieldId::new("description"), Answer::Text("Galho".into()))],
         made_at: Timestamp(0),
         stage: Stage::Queued,

@@ -29,6 +29,7 @@ fn answer(kind: &FieldKind) -> Answer {
     let text = match kind {
         FieldKind::LongText { .. } => "Duas linhas,\ncom ação & 50% de \"sinais\" + <marcas>",
         FieldKind::Number => "1,5",
+        FieldKind::Date => "2026-03-31",
         FieldKind::DateTime => "2026-03-31T10:30:00-03:00",
         FieldKind::Email => "ana@exemplo.example",
         FieldKind::Phone => "(00) 90000-0000",

@@ -85,6 +85,9 @@ impl Native {
             Method::Post => self.client.post(&request.url),
         };
         let mut built = built.header("accept", request.accept);
+        if let Some(key) = request.idempotency_key {
+            built = built.header("idempotency-key", key);
+        }
         if let Some(body) = request.body {
             built = built.header("content-type", body.content_type).body(body.text);
         }
@@ -97,6 +100,7 @@ impl Native {
             status: answer.status().as_u16(),
             content_type: header("content-type").unwrap_or_default(),
             retry_after: header("retry-after").and_then(|seconds| seconds.parse().ok()),
+            link: header("link"),
             body: answer.bytes().await?.to_vec(),
         })
     }

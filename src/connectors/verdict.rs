@@ -1,9 +1,9 @@
 //! What a status and a body together mean: an answer, or which failure.
 
-use super::reasons::{is_refusal, reasons};
 use crate::{
     Response,
-    wire::{self, malformed},
+    reasons::{is_refusal, reasons},
+    wire::{self, malformed, record},
 };
 use domain::{Error, ErrorKind, Rejection};
 use serde_json::Value;
@@ -12,38 +12,40 @@ use serde_json::Value;
 const MOST: usize = 500;
 
 /// An answer, judged.
-pub(super) struct Verdict {
+pub(crate) struct Verdict {
     /// The answer, or the failure that it is.
-    pub(super) result: Result<Value, Error>,
+    pub(crate) result: Result<Value, Error>,
     /// Whether the agency's words could be read: then it does speak this format.
-    pub(super) understood: bool,
+    pub(crate) understood: bool,
+    /// What its `Link` said.
+    pub(crate) link: Option<String>,
 }
 
 /// Judges an answer.
-pub(super) fn judge(response: &Response) -> Verdict {
+pub(crate) fn judge(response: Response) -> Verdict {
     let tree = wire::read(&response.body);
-    let reasons = tree.as_ref().map(reasons).unwrap_or_default();
     if !(200..300).contains(&response.status) {
+        let reasons = tree.as_ref().map(reasons).unwrap_or_default();
         let kind = kind(response.status, &reasons, response.retry_after);
         let result = Err(failure(kind, response.status, &reasons));
         // What a refused format (406) is told in says nothing of the formats offered.
         let understood = !reasons.is_empty() && response.status != 406;
-        return Verdict { result, understood };
+        return Verdict { result, understood, link: None };
     }
     let understood = tree.is_ok();
     let said = format!("HTTP {} with ", response.status);
     let result = match tree {
-        Ok(tree) if is_refusal(&tree) => Err(refused_inside(&reasons)),
+        Ok(tree) if is_refusal(&tree) => Err(refused_inside(&tree)),
         Ok(tree) => Ok(tree),
         Err(error) => Err(malformed(said + &error.detail)),
     };
-    Verdict { result, understood }
+    Verdict { result, understood, link: response.link }
 }
 
 fn kind(status: u16, reasons: &[Rejection], retry_after: Option<u32>) -> ErrorKind {
     match status {
-        404 => ErrorKind::NotFound,
-        400 | 422 => ErrorKind::Rejected(reasons.to_vec()),
+        404 | 410 => ErrorKind::NotFound,
+        400 | 409 | 413 | 415 | 422 => ErrorKind::Rejected(reasons.to_vec()),
         401 | 403 => ErrorKind::NotAllowed,
         408 | 504 => ErrorKind::TimedOut,
         429 => ErrorKind::TooManyRequests { retry_after },
@@ -53,10 +55,12 @@ fn kind(status: u16, reasons: &[Rejection], retry_after: Option<u32>) -> ErrorKi
 }
 
 /// A failure told with a status of success: its kind is that of the code within, if it is a status.
-fn refused_inside(reasons: &[Rejection]) -> Error {
+fn refused_inside(tree: &Value) -> Error {
+    let reasons = reasons(tree);
     let code = |reason: &Rejection| reason.code.parse::<u16>().ok();
-    let status = reasons.iter().find_map(code).unwrap_or(200);
-    failure(kind(status, reasons, None), status, reasons)
+    let own = record::text(tree, "status").and_then(|status| status.parse().ok());
+    let status = own.or_else(|| reasons.iter().find_map(code)).unwrap_or(200);
+    failure(kind(status, &reasons, None), status, &reasons)
 }
 
 fn failure(kind: ErrorKind, status: u16, reasons: &[Rejection]) -> Error {
@@ -70,15 +74,17 @@ mod tests {
     use super::*;
 
     fn error(status: u16, body: &str) -> Error {
-        let (content_type, retry_after) = (String::new(), Some(7));
-        let response = Response { status, content_type, retry_after, body: body.into() };
-        judge(&response).result.unwrap_err()
+        let retry_after = Some(7);
+        let response = Response { status, retry_after, body: body.into(), ..Response::default() };
+        judge(response).result.unwrap_err()
     }
 
     #[test]
     fn a_status_is_a_kind() {
         for (status, kind) in [
             (404, ErrorKind::NotFound),
+            (410, ErrorKind::NotFound),
+            (409, ErrorKind::Rejected(vec![])),
             (422, ErrorKind::Rejected(vec![])),
             (401, ErrorKind::NotAllowed),
             (408, ErrorKind::TimedOut),
@@ -107,8 +113,7 @@ mod tests {
     fn words_in_a_format_show_that_it_is_spoken_but_not_where_it_is_refused() {
         let body = r#"[{"code":1,"description":"não"}]"#;
         let understood = |status, body: &str| {
-            let (content_type, retry_after) = (String::new(), None);
-            judge(&Response { status, content_type, retry_after, body: body.into() }).understood
+            judge(Response { status, body: body.into(), ..Response::default() }).understood
         };
         assert!(understood(404, body) && understood(200, "[]"));
         assert!(!understood(406, body) && !understood(404, "<html>") && !understood(200, ""));
@@ -121,6 +126,8 @@ mod tests {
             (r#"{"code":"503","detail":"manutenção"}"#, ErrorKind::Unavailable),
             (r#"{"error":"manutenção"}"#, ErrorKind::Malformed),
             (r#"{"errors":["manutenção"]}"#, ErrorKind::Malformed),
+            (r#"{"type":"about:blank","title":"Fora do ar","status":503}"#, ErrorKind::Unavailable),
+            (r#"{"title":"Não há","status":"404","errors":[]}"#, ErrorKind::NotFound),
         ] {
             assert_eq!(error(200, body).kind, kind, "{body}");
         }

@@ -3,7 +3,7 @@
 use domain::Timestamp;
 
 /// An instant in the W3C format, in UTC.
-pub(super) fn w3c(at: Timestamp) -> String {
+pub(crate) fn w3c(at: Timestamp) -> String {
     let seconds = at.0.div_euclid(1000);
     let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);

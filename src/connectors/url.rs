@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// Percent-encodes all but the characters that mean themselves everywhere (RFC 3986, 2.3).
-pub(super) fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
@@ -17,7 +17,7 @@ pub(super) fn encoded(text: &str) -> String {
 }
 
 /// Names and values as `application/x-www-form-urlencoded`, for queries and bodies alike.
-pub(super) fn pairs(pairs: &[(String, String)]) -> String {
+pub(crate) fn pairs(pairs: &[(String, String)]) -> String {
     let pair = |(name, value): &(String, String)| format!("{}={}", encoded(name), encoded(value));
     pairs.iter().map(pair).collect::<Vec<_>>().join("&")
 }

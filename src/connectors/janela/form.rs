@@ -1,0 +1,208 @@
+//! What a service asks: the schema of the answers, laid out in steps.
+
+use super::property;
+use crate::{
+    steps::step,
+    wire::{malformed, record},
+};
+use domain::{Error, ErrorKind, Field, FieldId, FieldKind, Form, Label, ServiceId};
+use serde_json::{Map, Value};
+
+/// What the schema of all answers may say: more would be a rule between answers.
+const KEYWORDS: [&str; 8] = [
+    "$schema",
+    "$id",
+    "type",
+    "title",
+    "description",
+    "properties",
+    "required",
+    "additionalProperties",
+];
+
+/// Reads a form. One that must be answered in a way that we cannot ask is not offered at all.
+pub(super) fn read(tree: &Value, service: &ServiceId) -> Result<Form, Error> {
+    let schema = record::value(tree, "schema");
+    let whole = schema.as_object().ok_or_else(|| malformed("a form without a schema"))?;
+    if let Some(word) = whole.keys().find(|word| !KEYWORDS.contains(&word.as_str())) {
+        return Err(unsupported("", ["keyword ", word].concat()));
+    }
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let mut reader = Reader {
+        properties: properties.ok_or_else(|| malformed("a form without questions"))?,
+        required: schema.get("required").map(record::texts).unwrap_or_default(),
+        layout: tree.pointer("/ui/fields").unwrap_or(&Value::Null),
+        asked: Vec::new(),
+        form: Form {
+            service: service.clone(),
+            steps: Vec::new(),
+            version: record::text(tree, "version").unwrap_or_default(),
+            left_out: 0,
+        },
+    };
+    reader.read(tree.pointer("/ui/steps").unwrap_or(&Value::Null))?;
+    Ok(reader.form)
+}
+
+fn unsupported(name: &str, why: String) -> Error {
+    Error::new(ErrorKind::Unsupported, ["form: ", name, " ", &why].concat())
+}
+
+struct Reader<'a> {
+    properties: &'a Map<String, Value>,
+    required: Vec<String>,
+    layout: &'a Value,
+    /// The names met so far: none is asked twice.
+    asked: Vec<String>,
+    form: Form,
+}
+
+impl Reader<'_> {
+    /// The steps as laid out; questions that no step has come after them, one on each page.
+    fn read(&mut self, steps: &Value) -> Result<(), Error> {
+        for tree in steps.as_array().into_iter().flatten() {
+            let names = tree.get("fields").map(record::texts).unwrap_or_default();
+            self.page(record::text(tree, "id"), record::text(tree, "notice"), &names)?;
+        }
+        let properties = self.properties;
+        for name in properties.keys() {
+            self.page(None, None, std::slice::from_ref(name))?;
+        }
+        match self.required.iter().find(|name| !self.asked.contains(name)) {
+            Some(name) => Err(unsupported(name, "is required and not described".to_owned())),
+            None => Ok(()),
+        }
+    }
+
+    fn page(
+        &mut self,
+        id: Option<String>,
+        notice: Option<String>,
+        names: &[String],
+    ) -> Result<(), Error> {
+        let mut fields: Vec<Field> =
+            notice.map(|text| read_this(text, self.asked.len())).into_iter().collect();
+        for name in names {
+            fields.extend(self.question(name)?);
+        }
+        if fields.is_empty() {
+            return Ok(());
+        }
+        let taken = |id: &String| self.form.steps.iter().any(|step| step.slug == *id);
+        let id = id.filter(|id| !taken(id));
+        let number = || ["pergunta-", &(self.form.steps.len() + 1).to_string()].concat();
+        self.form.steps.push(step(&id.unwrap_or_else(number), fields));
+        Ok(())
+    }
+
+    fn question(&mut self, name: &String) -> Result<Option<Field>, Error> {
+        let Some(property) = self.properties.get(name).filter(|_| !self.asked.contains(name))
+        else {
+            return Ok(None);
+        };
+        self.asked.push(name.clone());
+        let layout = self.layout.get(name).unwrap_or(&Value::Null);
+        let required = self.required.contains(name);
+        match property::field(name, property, layout, required) {
+            Ok(field) => Ok(Some(field)),
+            Err(why) if required => Err(unsupported(name, why)),
+            Err(_) => {
+                self.form.left_out += 1;
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// A text to read, named by the questions before it.
+fn read_this(text: String, place: usize) -> Field {
+    Field {
+        id: FieldId::new(["notice:", &place.to_string()].concat()),
+        label: Label::Agency { text, hint: None },
+        kind: FieldKind::Notice,
+        required: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{AgencyId, ServiceCode};
+    use serde_json::json;
+
+    fn form(tree: &Value) -> Result<Form, Error> {
+        read(tree, &ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") })
+    }
+
+    fn laid_out(properties: &Value, required: &Value, steps: &Value) -> Result<Form, Error> {
+        form(
+            &json!({"service": "1", "version": 3, "title": "Alvará", "ui": {"steps": steps, "fields": {}},
+            "schema": {"type": "object", "properties": properties, "required": required, "additionalProperties": false}}),
+        )
+    }
+
+    fn ids(form: &Form) -> Vec<(&str, Vec<&str>)> {
+        let ids = |fields: &[Field]| -> Vec<String> {
+            fields.iter().map(|f| f.id.as_str().to_owned()).collect()
+        };
+        let _ = ids;
+        form.steps
+            .iter()
+            .map(|step| {
+                (step.slug.as_str(), step.fields.iter().map(|field| field.id.as_str()).collect())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn steps_are_as_laid_out_and_nothing_is_asked_twice_or_lost() {
+        let properties =
+            json!({"a": {"type": "string"}, "b": {"type": "number"}, "c": {"type": "boolean"}});
+        let steps = json!([
+            {"id": "obra", "title": "A obra", "fields": ["b", "nada"], "notice": "Leia."},
+            {"id": "obra", "fields": ["a", "b"]},
+            {"id": "vazio", "fields": []},
+        ]);
+        let form = laid_out(&properties, &json!(["a"]), &steps).unwrap();
+        assert_eq!(
+            ids(&form),
+            [
+                ("obra", vec!["notice:0", "number:b"]),
+                ("pergunta-2", vec!["text:a"]),
+                ("pergunta-3", vec!["flag:c"]),
+            ]
+        );
+        assert_eq!((form.version.as_str(), form.left_out), ("3", 0));
+        let required: Vec<_> = form.fields().filter(|field| field.required).collect();
+        assert_eq!((required.len(), required[0].id.as_str()), (1, "text:a"));
+    }
+
+    #[test]
+    fn what_cannot_be_asked_is_counted_or_closes_the_form() {
+        let properties = json!({"a": {"type": "string"}, "planta": {"type": "object"}});
+        let open = laid_out(&properties, &json!(null), &json!(null)).unwrap();
+        assert_eq!((open.left_out, ids(&open)), (1, vec![("pergunta-1", vec!["text:a"])]));
+        for (required, word) in
+            [(json!(["planta"]), "planta type object"), (json!(["nada"]), "nada is required")]
+        {
+            let closed = laid_out(&properties, &required, &json!([])).unwrap_err();
+            assert_eq!(closed.kind, ErrorKind::Unsupported);
+            assert!(closed.detail.contains(word), "{}", closed.detail);
+        }
+        let rules = json!({"schema": {"type": "object", "properties": {}, "if": {}}});
+        assert!(form(&rules).unwrap_err().detail.contains("keyword if"));
+    }
+
+    #[test]
+    fn a_form_of_something_else_is_malformed() {
+        for tree in [
+            json!({}),
+            json!([]),
+            json!({"schema": []}),
+            json!({"schema": {"properties": []}}),
+            json!("x"),
+        ] {
+            assert_eq!(form(&tree).unwrap_err().kind, ErrorKind::Malformed, "{tree}");
+        }
+    }
+}
