@@ -1,14 +1,24 @@
 //! The catalogue of all agencies' services, asked for when first needed and shared by all pages.
 
 use crate::world::World;
-use domain::{Agency, AgencyId, Capability, Partial, Service, ServiceId, Source, Standing};
+use domain::{Agency, AgencyId, Capability, Partial, Portal, Service, ServiceId, Source, Standing};
 use futures_util::StreamExt;
 use leptos::{prelude::*, task::spawn_local};
 use search::{Document, Index};
 
+/// Milliseconds after which whoever has not answered has failed.
+const DEADLINE_MS: u32 = 20_000;
+
 /// All services known so far, with who answered.
 #[derive(Clone, Copy)]
-pub(crate) struct CatalogueStore(RwSignal<Partial<Service>>);
+pub(crate) struct CatalogueStore(RwSignal<Shelf>);
+
+/// The services, and their words in the same order, so that a late answer is read alone.
+#[derive(Default)]
+struct Shelf {
+    all: Partial<Service>,
+    index: Index,
+}
 
 /// What is known of one service.
 #[derive(Clone, PartialEq)]
@@ -23,40 +33,60 @@ pub(crate) enum Known {
     CouldNotAsk(domain::Error),
 }
 
+/// What a need found.
+#[derive(Clone, Default, PartialEq)]
+pub(crate) struct Found {
+    /// The first, best first.
+    pub(crate) services: Vec<Service>,
+    /// How many there are in all.
+    pub(crate) total: usize,
+    /// A word that was taken for another, as typed and as used.
+    pub(crate) corrected: Option<(String, String)>,
+}
+
+impl Shelf {
+    fn join(&mut self, answer: Partial<Service>, portal: &Portal) {
+        let again = |source: &Source| self.all.items.iter().any(|s| s.id.agency == source.agency);
+        if answer.sources.iter().any(again) {
+            self.index = Index::default();
+        }
+        self.all.join(answer, |service| &service.id.agency);
+        let new = self.all.items.get(self.index.len()..).unwrap_or_default();
+        let names: Vec<String> = new.iter().map(|service| name_of(service, portal)).collect();
+        let documents: Vec<Document> =
+            new.iter().zip(&names).map(|(service, agency)| document(service, agency)).collect();
+        self.index.extend(&documents);
+    }
+}
+
 impl CatalogueStore {
     /// An empty catalogue: nobody was asked.
     pub(crate) fn new() -> Self {
-        Self(RwSignal::new(Partial::default()))
+        Self(RwSignal::new(Shelf::default()))
     }
 
-    /// What is known so far; pages that read it are drawn again as agencies answer.
-    pub(crate) fn get(self) -> Partial<Service> {
-        self.0.get()
-    }
-
-    /// Looks into what is known so far; tracked like [`Self::get`].
+    /// Looks into what is known so far; pages that do are drawn again as agencies answer.
     pub(crate) fn with<T>(self, look: impl FnOnce(&Partial<Service>) -> T) -> T {
-        self.0.with(look)
+        self.0.with(|shelf| look(&shelf.all))
+    }
+
+    /// Who was asked, and how it went; tracked like [`Self::with`].
+    pub(crate) fn sources(self) -> Vec<Source> {
+        self.with(|all| all.sources.clone())
     }
 
     /// Asks every agency that was not asked yet.
     pub(crate) fn ensure(self, world: &World) {
         let asked =
-            |agency: &&Agency| self.0.with_untracked(|all| all.standing(&agency.id).is_some());
+            |agency: &&Agency| self.0.with_untracked(|s| s.all.standing(&agency.id).is_some());
         let missing = world.portal.offering(Capability::Catalogue);
         self.ask(world, missing.filter(|agency| !asked(agency)).cloned().collect());
     }
 
-    /// Asks one agency again.
+    /// Asks one agency again, because a person wants it.
     pub(crate) fn retry(self, world: &World, agency: &AgencyId) {
+        world.forgive(agency);
         self.ask(world, world.agency(agency).into_iter().collect());
-    }
-
-    /// Asks again every agency that failed.
-    pub(crate) fn retry_failed(self, world: &World) {
-        let failed: Vec<AgencyId> =
-            self.0.with_untracked(|all| all.failed().map(|(agency, _)| agency.clone()).collect());
-        self.ask(world, failed.iter().flat_map(|id| world.agency(id)).collect());
     }
 
     fn ask(self, world: &World, agencies: Vec<Agency>) {
@@ -66,51 +96,45 @@ impl CatalogueStore {
         let pending =
             |agency: &Agency| Source { agency: agency.id.clone(), standing: Standing::Pending };
         let sources = agencies.iter().map(pending).collect();
-        self.0.update(|all| all.join(Partial { items: Vec::new(), sources }, owner));
-        let answers = connectors::catalogues(&agencies, &world.ports);
+        let portal = world.portal.clone();
+        self.0.update(|shelf| shelf.join(Partial { items: Vec::new(), sources }, &portal));
+        let answers = connectors::catalogues(&agencies, &world.ports, DEADLINE_MS);
         spawn_local(answers.for_each(move |answer| {
-            self.0.try_update(|all| all.join(answer, owner));
+            self.0.try_update(|shelf| shelf.join(answer, &portal));
             std::future::ready(())
         }));
     }
 
     /// What is known of a service; tracked.
     pub(crate) fn find(self, id: &ServiceId) -> Known {
-        self.0.with(|all| match all.standing(&id.agency) {
-            None | Some(Standing::Pending) => Known::Pending,
-            Some(Standing::Failed(error)) => Known::CouldNotAsk(error.clone()),
-            Some(Standing::Answered { .. }) => {
-                let service = all.items.iter().find(|service| service.id == *id);
-                service.map_or(Known::Gone, |service| Known::Here(Box::new(service.clone())))
-            }
+        self.with(|all| {
+            let service = all.items.iter().find(|service| service.id == *id);
+            let absent = || match all.standing(&id.agency) {
+                None => Known::Pending,
+                Some(standing) if standing.pending() => Known::Pending,
+                Some(standing) => {
+                    standing.error().map_or(Known::Gone, |error| Known::CouldNotAsk(error.clone()))
+                }
+            };
+            service.map_or_else(absent, |service| Known::Here(Box::new(service.clone())))
+        })
+    }
+
+    /// The services that a need finds, best first, of which at most so many are given; tracked.
+    pub(crate) fn search(self, need: &str, most: usize) -> Found {
+        self.0.with(|shelf| {
+            let ranking = search::rank(&shelf.index, need);
+            let hits = ranking.hits.iter().take(most);
+            let services = hits.filter_map(|hit| shelf.all.items.get(hit.document).cloned());
+            let corrected =
+                ranking.corrected.into_iter().next().map(|word| (word.typed, word.used));
+            Found { services: services.collect(), total: ranking.hits.len(), corrected }
         })
     }
 }
 
-fn owner(service: &Service) -> &AgencyId {
-    &service.id.agency
-}
-
-/// What a need found.
-#[derive(Clone, Default, PartialEq)]
-pub(crate) struct Found {
-    /// Best first.
-    pub(crate) services: Vec<Service>,
-    /// A word that was taken for another, as typed and as used.
-    pub(crate) corrected: Option<(String, String)>,
-}
-
-/// The services that a need finds, best first.
-pub(crate) fn search(world: &World, services: &[Service], need: &str) -> Found {
-    let agencies: Vec<String> =
-        services.iter().map(|service| world.agency_name(&service.id.agency)).collect();
-    let pairs = services.iter().zip(&agencies);
-    let documents: Vec<Document> =
-        pairs.map(|(service, agency)| document(service, agency)).collect();
-    let ranking = search::rank(&Index::new(&documents), need);
-    let hits = ranking.hits.iter().filter_map(|hit| services.get(hit.document).cloned());
-    let corrected = ranking.corrected.into_iter().next().map(|word| (word.typed, word.used));
-    Found { services: hits.collect(), corrected }
+fn name_of(service: &Service, portal: &Portal) -> String {
+    portal.agency(&service.id.agency).map(Agency::full_name).unwrap_or_default()
 }
 
 fn document<'a>(service: &'a Service, agency: &'a str) -> Document<'a> {

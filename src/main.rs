@@ -12,6 +12,7 @@ mod i18n;
 mod live;
 mod loaded;
 mod navigation;
+mod observed;
 mod outbox;
 mod pages;
 mod route;

@@ -38,6 +38,7 @@ impl Outbox {
         if !receipt.submission.may_be_sent() {
             return;
         }
+        world.forgive(&receipt.submission.service.agency);
         receipt.submission.stage = Stage::Sending(fetch::now());
         // Kept or not, it goes: the page says so when the device would not keep it.
         let _ = self.put(receipt.clone());
@@ -52,6 +53,7 @@ impl Outbox {
     /// agency answered and has none: then, and only then, it may be sent again.
     pub(crate) async fn look_for(self, world: World, key: String) -> Result<bool, Error> {
         let Some(receipt) = untrack(|| self.get(&key)) else { return Ok(false) };
+        world.forgive(&receipt.submission.service.agency);
         let connector = world.connector(&receipt.submission.service.agency)?;
         let found = connector.find(&receipt.submission).await?;
         let Some(case) = found.into_iter().next() else {

@@ -1,7 +1,9 @@
 //! What every page may need: the portal's data, the ports, and the app's few shared states.
 
-use crate::{announcer::Announcer, catalogue::CatalogueStore, fetch, outbox::Outbox};
-use connectors::{Connector, Ports, connect};
+use crate::{
+    announcer::Announcer, catalogue::CatalogueStore, fetch, observed::Observations, outbox::Outbox,
+};
+use connectors::{Connector, Ports, connect, resilient};
 use domain::{Agency, AgencyId, Error, Form, Portal, ServiceId};
 use leptos::prelude::*;
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
@@ -19,19 +21,26 @@ pub(crate) struct World {
     pub(crate) outbox: Outbox,
     /// The live region.
     pub(crate) announcer: Announcer,
+    /// When agencies last answered.
+    pub(crate) seen: Observations,
     forms: Rc<RefCell<HashMap<ServiceId, Form>>>,
+    connectors: Rc<RefCell<HashMap<AgencyId, Rc<dyn Connector>>>>,
 }
 
 impl World {
     /// The world of a portal.
     pub(crate) fn new(portal: Portal) -> Self {
+        let seen = Observations::default();
+        let addresses = portal.agencies.iter().map(|agency| agency.url.clone()).collect();
         Self {
+            ports: resilient(&fetch::ports(seen.clone()), addresses, fetch::random_seed()),
             portal: Rc::new(portal),
-            ports: fetch::ports(),
+            seen,
             catalogue: CatalogueStore::new(),
             outbox: Outbox::new(),
             announcer: Announcer::new(),
             forms: Rc::default(),
+            connectors: Rc::default(),
         }
     }
 
@@ -40,9 +49,20 @@ impl World {
         self.portal.agency(id).cloned()
     }
 
-    /// The agency of an id, ready to be spoken to.
-    pub(crate) fn connector(&self, id: &AgencyId) -> Result<Box<dyn Connector>, Error> {
-        Ok(connect(self.portal.agency(id)?, &self.ports))
+    /// The agency of an id, ready to be spoken to: by one connector for as long as the portal is
+    /// open, as it learns how the agency's server speaks.
+    pub(crate) fn connector(&self, id: &AgencyId) -> Result<Rc<dyn Connector>, Error> {
+        let agency = self.portal.agency(id)?;
+        let mut known = self.connectors.borrow_mut();
+        let new = || Rc::from(connect(agency, &self.ports));
+        Ok(Rc::clone(known.entry(id.clone()).or_insert_with(new)))
+    }
+
+    /// Lets an agency that was let alone be asked at once: a person wants it.
+    pub(crate) fn forgive(&self, id: &AgencyId) {
+        if let Ok(agency) = self.portal.agency(id) {
+            self.ports.http.forgive(&agency.url);
+        }
     }
 
     /// The name of an agency, or its id when `portal.json` does not have it.

@@ -2,80 +2,109 @@
 
 use crate::{
     components::why,
-    i18n::{Key, count, fill, t},
-    live::{live, maybe, value},
+    i18n::{Key, count, fill},
+    live::{live, value},
     world::Here,
 };
-use domain::{AgencyId, Partial, Standing};
+use domain::{AgencyId, Error, Partial, Source, Standing};
 use leptos::prelude::*;
 
-/// The completeness line of a joined answer, with a retry for who failed.
+/// Most agencies named while they are waited for; the rest is counted.
+const NAMED: usize = 3;
+
+/// The completeness line of a joined answer: how many answered, whom we wait for, and who failed,
+/// each with its reason and a retry of its own.
 ///
-/// Accessibility: a polite live region, so that late answers are heard; the retry is one button.
+/// Accessibility: said once by the live region when all have answered or failed, not at each answer;
+/// each retry is a button that names its agency.
 #[component]
-pub(crate) fn Completeness<T: Send + Sync + 'static>(
-    answer: Signal<Partial<T>>,
-    /// Asks again those who failed.
-    retry: Callback<()>,
+pub(crate) fn Completeness(
+    /// Everyone asked.
+    sources: Signal<Vec<Source>>,
+    /// Asks one agency again.
+    retry: Callback<AgencyId>,
+    /// What came of it, said with the line.
+    #[prop(optional, into)]
+    news: Signal<String>,
 ) -> impl IntoView {
     let here = Here::of_context();
-    let any_failed = move || answer.with(|answer| answer.failed().next().is_some());
-    let class = value(move || {
-        let class =
-            if any_failed() { "completeness completeness--partial" } else { "completeness" };
-        Some(class.to_owned())
+    let class = value(move || Some(class_of(&joined(sources)).to_owned()));
+    Effect::new(move |waited: Option<bool>| {
+        let answer = joined(sources);
+        if waited == Some(true) && !answer.pending() {
+            let mut words = news.get_untracked();
+            words.push(' ');
+            words.push_str(&line(&answer));
+            here.get().announcer.say(words.trim_start());
+        }
+        answer.pending()
     });
-    let said = live(move || answer.with(|answer| said(answer, here)));
-    let again = maybe(move || {
-        any_failed().then(|| {
-            view! {
-                <button class="button button--quiet" type="button" on:click=move |_| retry.run(())>
-                    {t(Key::FAILURE_RETRY)}
-                </button>
-            }
-            .into_any()
-        })
+    let said = live(move || {
+        let answer = joined(sources);
+        let waiting = waiting(&answer, here);
+        let failed = answer.failed().map(|(agency, error)| failure(agency, error, here, retry));
+        let failed = failed.collect::<Vec<_>>();
+        let failed = (!failed.is_empty())
+            .then(|| view! { <ul class="completeness__failed">{failed}</ul> }.into_any());
+        view! { <p>{line(&answer)} " " {waiting}</p> {failed} }.into_any()
     });
-    view! {
-        <div class=class>
-            <div role="status">{said}</div>
-            {again}
-        </div>
+    view! { <div class=class>{said}</div> }
+}
+
+fn joined(sources: Signal<Vec<Source>>) -> Partial<()> {
+    Partial { items: Vec::new(), sources: sources.get() }
+}
+
+fn class_of(answer: &Partial<()>) -> &'static str {
+    match answer.failed().next() {
+        Some(_) => "completeness completeness--partial",
+        None => "completeness",
     }
 }
 
-fn said<T>(answer: &Partial<T>, here: Here) -> AnyView {
-    let waiting = waiting(answer, here).unwrap_or_default();
-    view! { <p>{line(answer)} " " {waiting}</p> {failures(answer, here)} }.into_any()
-}
-
-fn line<T>(answer: &Partial<T>) -> String {
+fn line(answer: &Partial<()>) -> String {
     let (answered, all) = (answer.answered(), answer.sources.len());
     let mut words = if answered == all {
         count(all, Key::COMPLETENESS_ALL_ONE, Key::COMPLETENESS_ALL_OTHER)
     } else {
-        let numbers = [("n", &*answered.to_string()), ("all", &*all.to_string())];
-        fill(Key::COMPLETENESS_PART, &numbers)
+        fill(Key::COMPLETENESS_PART, &[("n", &answered.to_string()), ("all", &all.to_string())])
     };
     if answer.dropped() > 0 {
-        let dropped =
-            count(answer.dropped(), Key::COMPLETENESS_DROPPED_ONE, Key::COMPLETENESS_DROPPED_OTHER);
-        words = format!("{words} {dropped}");
+        words.push(' ');
+        words.push_str(&count(
+            answer.dropped(),
+            Key::COMPLETENESS_DROPPED_ONE,
+            Key::COMPLETENESS_DROPPED_OTHER,
+        ));
     }
     words
 }
 
-fn waiting<T>(answer: &Partial<T>, here: Here) -> Option<String> {
+fn waiting(answer: &Partial<()>, here: Here) -> Option<String> {
     let pending = answer.sources.iter().filter(|source| source.standing == Standing::Pending);
-    let names: Vec<String> = pending.map(|source| here.agency_name(&source.agency)).collect();
-    (!names.is_empty()).then(|| fill(Key::COMPLETENESS_WAITING, &[("names", &names.join(", "))]))
+    let all: Vec<String> = pending.map(|source| here.agency_name(&source.agency)).collect();
+    let (first, rest) = all.split_at(all.len().min(NAMED));
+    let names = first.join(", ");
+    match rest.len() {
+        0 if names.is_empty() => None,
+        0 => Some(fill(Key::COMPLETENESS_WAITING, &[("names", &names)])),
+        n => {
+            let values = [("names", &*names), ("n", &*n.to_string())];
+            Some(fill(Key::COMPLETENESS_WAITING_MORE, &values))
+        }
+    }
 }
 
-fn failures<T>(answer: &Partial<T>, here: Here) -> Option<AnyView> {
-    let line = |(agency, error): (&AgencyId, &domain::Error)| {
-        let values = [("name", &*here.agency_name(agency)), ("why", &*why(error))];
-        view! { <li>{fill(Key::COMPLETENESS_FAILED, &values)}</li> }.into_any()
-    };
-    let lines = answer.failed().map(line).collect::<Vec<_>>();
-    (!lines.is_empty()).then(|| view! { <ul class="completeness__failed">{lines}</ul> }.into_any())
+fn failure(agency: &AgencyId, error: &Error, here: Here, retry: Callback<AgencyId>) -> AnyView {
+    let (name, id) = (here.agency_name(agency), agency.clone());
+    let said = fill(Key::COMPLETENESS_FAILED, &[("name", &name), ("why", &why(error))]);
+    let again = fill(Key::COMPLETENESS_AGAIN, &[("name", &name)]);
+    let again = error.retryable().then(|| {
+        view! {
+            <button class="link-button" type="button" on:click=move |_| retry.run(id.clone())>
+                {again}
+            </button>
+        }
+    });
+    view! { <li>{said} " " {again}</li> }.into_any()
 }

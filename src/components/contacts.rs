@@ -35,7 +35,8 @@ pub(crate) fn Contacts(agency: Agency) -> impl IntoView {
     view! { <SummaryList rows=rows.into_iter().flatten().collect()/> }
 }
 
-fn phone(phone: Phone) -> impl IntoView {
+/// A telephone as a link, with its hours.
+pub(crate) fn phone(phone: Phone) -> impl IntoView {
     let dialled: String =
         phone.number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     view! {

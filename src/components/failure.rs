@@ -3,6 +3,7 @@
 use crate::{
     components::{Contacts, Mood, Notice},
     i18n::{Key, fill, t},
+    world::Here,
 };
 use domain::{Agency, Error, ErrorKind};
 use leptos::prelude::*;
@@ -17,6 +18,9 @@ pub(crate) fn why(error: &Error) -> String {
             return fill(Key::WHY_TOO_MANY_WAIT, &[("n", &seconds.to_string())]);
         }
         ErrorKind::TooManyRequests { retry_after: None } => Key::WHY_TOO_MANY,
+        ErrorKind::Paused { seconds } => {
+            return fill(Key::WHY_PAUSED, &[("n", &seconds.to_string())]);
+        }
         ErrorKind::Unavailable => Key::WHY_UNAVAILABLE,
         ErrorKind::TimedOut => Key::WHY_TIMED_OUT,
         ErrorKind::Unsupported => Key::WHY_UNSUPPORTED,
@@ -37,6 +41,14 @@ pub(crate) fn Failure(
     /// Who failed, if it was an agency.
     agency: Option<Agency>,
 ) -> impl IntoView {
+    let here = Here::of_context();
+    let id = agency.as_ref().map(|agency| agency.id.clone());
+    let again = move |_| {
+        if let Some(id) = &id {
+            here.get().forgive(id);
+        }
+        retry.run(());
+    };
     let title = match &agency {
         Some(agency) => fill(Key::FAILURE_TITLE, &[("agency", &agency.full_name())]),
         None => t(Key::FAILURE_PORTAL).to_owned(),
@@ -50,7 +62,7 @@ pub(crate) fn Failure(
             <p>{why(&error)}</p>
             {error.retryable().then(|| view! {
                 <p>{advice}</p>
-                <button class="button" type="button" on:click=move |_| retry.run(())>
+                <button class="button" type="button" on:click=again>
                     {t(Key::FAILURE_RETRY)}
                 </button>
             })}

@@ -2,12 +2,13 @@
 
 use super::{listing::ServicesThat, missing::Missing};
 use crate::{
-    components::{Contacts, Page},
-    i18n::{Key, t},
+    components::{Contacts, Page, Row, SummaryList},
+    i18n::{Key, fill, moment, t},
+    observed::Observed,
     route::Route,
     world::Here,
 };
-use domain::{Agency, AgencyId, Level};
+use domain::{Agency, AgencyId, Capability, Level, Moment, Protocol, Route as Way};
 use leptos::prelude::*;
 
 /// All agencies.
@@ -33,11 +34,15 @@ pub(crate) fn Agencies() -> impl IntoView {
 /// One agency: how to reach it and its services.
 #[component]
 pub(crate) fn AgencyPage(id: AgencyId) -> impl IntoView {
-    let Ok(agency) = Here::of_context().get().agency(&id) else {
+    let here = Here::of_context();
+    let Ok(agency) = here.get().agency(&id) else {
         return view! { <Missing title=Key::MISSING_TITLE text=Key::MISSING_TEXT/> }.into_any();
     };
+    let rows = offers(&agency, here);
     view! {
         <Page title=agency.full_name() caption=t(level(agency.level)) back=Route::Agencies.url()>
+            <h2 class="section">{t(Key::AGENCY_OFFERS)}</h2>
+            <SummaryList rows/>
             <h2 class="section">{t(Key::AGENCY_CONTACT)}</h2>
             <Contacts agency/>
             <h2 class="section">{t(Key::AGENCY_SERVICES)}</h2>
@@ -45,6 +50,43 @@ pub(crate) fn AgencyPage(id: AgencyId) -> impl IntoView {
         </Page>
     }
     .into_any()
+}
+
+/// What can be done with an agency here, how it is spoken to, and how it answered.
+fn offers(agency: &Agency, here: Here) -> Vec<Row> {
+    let words = |key: Key, value: &str| Row::new(t(key), value.to_owned().into_any());
+    let way = |capability| {
+        t(match agency.reach.get(&capability) {
+            Some(Way::Direct) => Key::WAY_DIRECT,
+            Some(Way::Relay) => Key::WAY_RELAY,
+            None => Key::WAY_NONE,
+        })
+    };
+    let heard = here.get().seen.of(&agency.url);
+    let heard = heard.map_or_else(|| t(Key::AGENCY_NOT_HEARD).to_owned(), heard_words);
+    let limits =
+        (!agency.limits.is_empty()).then(|| words(Key::AGENCY_LIMITS, &agency.limits.join(" ")));
+    let rows = [
+        words(Key::AGENCY_SUBMIT, way(Capability::Submit)),
+        words(Key::AGENCY_CASE, way(Capability::Case)),
+        words(Key::AGENCY_STANDARD, standard(agency.protocol)),
+        words(Key::AGENCY_HEARD, &heard),
+    ];
+    rows.into_iter().chain(limits).collect()
+}
+
+fn heard_words(seen: Observed) -> String {
+    let when = moment(&Moment::Instant(seen.at), "");
+    fill(Key::AGENCY_HEARD_AT, &[("when", &when), ("ms", &seen.ms.to_string())])
+}
+
+/// The name of a standard with its version: a proper noun in every language.
+fn standard(protocol: Protocol) -> &'static str {
+    match protocol {
+        Protocol::Open311 => "Open311 GeoReport v2",
+        Protocol::Signalen => "Signalen API v1",
+        Protocol::Janela => "Janela 1.0",
+    }
 }
 
 fn level(level: Level) -> Key {

@@ -2,7 +2,9 @@
 
 use super::missing::Missing;
 use crate::{
-    components::{Contacts, Failure, Mood, Notice, Page, Row, SummaryList, Timeline, Waiting},
+    components::{
+        Contacts, Failure, Mood, NoStatus, Notice, Page, Row, SummaryList, Timeline, Waiting,
+    },
     fetch,
     i18n::{Key, fill, moment, t},
     live::live,
@@ -10,7 +12,10 @@ use crate::{
     route::Route,
     world::Here,
 };
-use domain::{Agency, Case, CaseRef, CaseState, Error, ErrorKind, Moment, Outcome, Turn, Words};
+use domain::{
+    Agency, Capability, Case, CaseRef, CaseState, Error, ErrorKind, Moment, NextStep, Outcome,
+    Turn, Words,
+};
 use leptos::prelude::*;
 
 /// A case, asked of its agency now.
@@ -21,6 +26,9 @@ pub(crate) fn CasePage(case: CaseRef) -> impl IntoView {
         return view! { <Missing title=Key::MISSING_TITLE text=Key::MISSING_TEXT/> }.into_any();
     };
     let title = fill(Key::CASE_TITLE, &[("number", case.number.as_str())]);
+    if !agency.offers(Capability::Case) {
+        return view! { <Page title><NoStatus agency/></Page> }.into_any();
+    }
     let answer = load(move || Box::pin(ask(here, case.clone())));
     let refresh = Callback::new(move |()| answer.retry());
     let caption = agency.full_name();
@@ -62,6 +70,7 @@ fn Shown(case: Case, agency: Agency, refresh: Callback<()>) -> impl IntoView {
         {words(&case.words, &agency)}
         <h2 class="section">{t(Key::CASE_NEXT)}</h2>
         <p>{next(&case, &timezone)}</p>
+        {steps(case.next_steps, &timezone, lang.clone())}
         <div class="actions no-print">
             <button class="button button--quiet" type="button" on:click=move |_| refresh.run(())>{t(Key::CASE_REFRESH)}</button>
             <button class="button button--quiet" type="button" on:click=|_| { let _ = window().print(); }>{t(Key::CASE_PRINT)}</button>
@@ -82,13 +91,27 @@ fn words(words: &Words, agency: &Agency) -> impl IntoView + use<> {
         || t(Key::CASE_WORDS_NO_DATE).to_owned(),
         |when| fill(Key::CASE_WORDS_AT, &[("when", &when)]),
     );
-    let note = words.note.clone().map(|note| view! { <p>{note}</p> });
+    let note = words.note.clone().map(|note| {
+        view! { <blockquote class="words" lang=agency.lang.clone()><p>{note}</p></blockquote> }
+    });
     let word = fill(Key::CASE_WORD, &[("word", &words.status)]);
     view! {
         <h2 class="section">{t(Key::CASE_WORDS)}</h2>
-        <blockquote class="words" lang=agency.lang.clone()>{note}</blockquote>
+        {note}
         <p class="hint">{word} ". " {at}</p>
     }
+}
+
+/// What must still be done, by whom and by when, in the agency's words.
+fn steps(steps: Vec<NextStep>, timezone: &str, lang: String) -> Option<AnyView> {
+    let item = |step: NextStep| {
+        let who = if step.who == Turn::You { Key::CASE_STEP_YOU } else { Key::CASE_STEP_AGENCY };
+        let by = step.by.map(|by| fill(Key::CASE_STEP_BY, &[("when", &moment(&by, timezone))]));
+        view! { <li>{t(who)} " " <span lang=lang.clone()>{step.what}</span> " " {by}</li> }
+            .into_any()
+    };
+    let items: Vec<AnyView> = steps.into_iter().map(item).collect();
+    (!items.is_empty()).then(|| view! { <ul class="steps">{items}</ul> }.into_any())
 }
 
 fn next(case: &Case, timezone: &str) -> String {
@@ -104,9 +127,14 @@ fn next(case: &Case, timezone: &str) -> String {
 fn facts(case: &Case, agency: &Agency) -> Vec<Row> {
     let said = |text: Option<String>| text.unwrap_or_else(|| t(Key::CASE_NOT_SAID).to_owned());
     let row = |key: Key, text: Option<String>| Row::new(t(key), said(text).into_any());
+    let mut number = case.reference.number.as_str().to_owned();
+    if let Some(label) = &case.label {
+        number.push_str(" · ");
+        number.push_str(label);
+    }
     let requested = case.requested.map(|at| moment(&at, &agency.timezone));
     vec![
-        row(Key::CASE_NUMBER, Some(case.reference.number.as_str().to_owned())),
+        row(Key::CASE_NUMBER, Some(number)),
         row(Key::CASE_SERVICE, case.service_name.clone()),
         row(Key::CASE_AGENCY, Some(agency.full_name())),
         row(Key::CASE_RESPONSIBLE, case.responsible.clone()),

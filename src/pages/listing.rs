@@ -7,7 +7,7 @@ use crate::{
     route::Route,
     world::Here,
 };
-use domain::{Audience, Service};
+use domain::{Audience, Partial, Service, Standing};
 use leptos::prelude::*;
 
 /// All services, A to Z.
@@ -49,13 +49,15 @@ pub(super) fn ServicesThat(keep: Keep) -> impl IntoView {
     let catalogue = here.get().catalogue;
     catalogue.ensure(&here.get());
     let kept = Memo::new(move |_| {
-        let mut services = catalogue.get().items;
-        services.retain(|service| keep(service));
+        let kept = |all: &Partial<Service>| {
+            all.items.iter().filter(|service| keep(service)).cloned().collect::<Vec<_>>()
+        };
+        let mut services = catalogue.with(kept);
         services.sort_by_cached_key(|service| search::fold(&service.name));
         services
     });
-    let answer = Signal::derive(move || catalogue.get());
-    let retry = Callback::new(move |()| catalogue.retry_failed(&here.get()));
+    let sources = Signal::derive(move || catalogue.sources());
+    let retry = Callback::new(move |agency| catalogue.retry(&here.get(), &agency));
     let list = live(move || {
         let services = kept.get();
         if services.is_empty() {
@@ -64,17 +66,22 @@ pub(super) fn ServicesThat(keep: Keep) -> impl IntoView {
         let found = count(services.len(), Key::SERVICES_COUNT_ONE, Key::SERVICES_COUNT_OTHER);
         view! { <p class="count">{found}</p> <ServiceList services/> }.into_any()
     });
-    view! { <Completeness answer retry/> {list} }
+    view! { <Completeness sources retry/> {list} }
 }
 
 /// Why a list has nothing: still waiting, nobody asked could answer, or there really is nothing.
 fn nothing(here: Here) -> AnyView {
-    let answer = here.get().catalogue.get();
-    if answer.pending() {
-        let waiting = answer.sources.iter().find(|s| s.standing == domain::Standing::Pending);
-        let agency = waiting.map(|source| here.agency_name(&source.agency)).unwrap_or_default();
+    let catalogue = here.get().catalogue;
+    if let Some(agency) = catalogue.with(|all| first_waited_for(all, here)) {
         return view! { <Waiting agency/> }.into_any();
     }
-    let text = if answer.complete() { Key::SERVICES_NONE } else { Key::SERVICES_NONE_YET };
+    let text =
+        if catalogue.with(Partial::complete) { Key::SERVICES_NONE } else { Key::SERVICES_NONE_YET };
     view! { <Notice mood=Mood::Information><p>{t(text)}</p></Notice> }.into_any()
+}
+
+/// The name of one agency that is still waited for.
+pub(super) fn first_waited_for(all: &Partial<Service>, here: Here) -> Option<String> {
+    let waiting = all.sources.iter().find(|source| source.standing == Standing::Pending);
+    waiting.map(|source| here.agency_name(&source.agency))
 }

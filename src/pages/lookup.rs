@@ -1,7 +1,7 @@
 //! `/processo`: one box for a number; the agencies whose numbers have its shape are asked.
 
 use crate::{
-    components::{Failure, Mood, Notice, Page, Waiting},
+    components::{Failure, Mood, NoStatus, Notice, Page, Waiting},
     i18n::{Key, fill, t},
     live::{live, maybe, value},
     loaded::{Loaded, load},
@@ -9,7 +9,7 @@ use crate::{
     route::Route,
     world::Here,
 };
-use domain::{Agency, AgencyId, Ask, Case, CaseNumber, CaseRef, Error, ErrorKind};
+use domain::{Agency, AgencyId, Ask, Capability, Case, CaseNumber, CaseRef, Error, ErrorKind};
 use leptos::{ev, prelude::*};
 
 /// Asks for a number and shows what each agency says of it: found, not found, could not ask.
@@ -72,6 +72,9 @@ fn NumberBox(number: String) -> impl IntoView {
 fn asked((id, number): (AgencyId, String)) -> AnyView {
     let here = Here::of_context();
     let Ok(agency) = here.get().agency(&id) else { return ().into_any() };
+    if !agency.offers(Capability::Case) {
+        return view! { <NoStatus agency/> }.into_any();
+    }
     let wanted = CaseNumber::new(number.clone());
     let answer = load(move || Box::pin(case_of(here, id.clone(), wanted.clone())));
     live(move || match answer.get() {

@@ -1,15 +1,20 @@
 //! `/busca?q=…`: what was found for a need, and who did not answer.
 
+use super::listing::first_waited_for;
 use crate::{
-    catalogue,
     components::{Completeness, Mood, Notice, Page, SearchBox, ServiceList, Waiting},
     i18n::{Key, count, fill, t},
     live::live,
     route::Route,
     world::Here,
 };
-use domain::{Ask, Partial, Service, Standing};
-use leptos::prelude::*;
+use domain::{Ask, Partial, Service};
+use leptos::{
+    prelude::*,
+    task::{spawn_local, tick},
+    web_sys,
+};
+use wasm_bindgen::JsCast;
 
 /// The results of a search.
 #[component]
@@ -19,7 +24,7 @@ pub(crate) fn Search(need: String) -> impl IntoView {
         need => fill(Key::SEARCH_TITLE, &[("q", need)]),
     };
     let number = number_notice(&need);
-    let found = (!need.is_empty()).then(|| view! { <Found need=need.clone()/> });
+    let found = (!need.is_empty()).then(|| view! { <Results need=need.clone()/> });
     view! {
         <Page title>
             <SearchBox value=need/>
@@ -42,16 +47,23 @@ fn number_notice(need: &str) -> Option<impl IntoView + use<>> {
     })
 }
 
+/// Results drawn at first, and added at each request for more.
+const STEP: usize = 20;
+
 #[component]
-fn Found(need: String) -> impl IntoView {
+fn Results(need: String) -> impl IntoView {
     let here = Here::of_context();
     let store = here.get().catalogue;
     store.ensure(&here.get());
-    let answer = Signal::derive(move || store.get());
-    let retry = Callback::new(move |()| store.retry_failed(&here.get()));
+    let sources = Signal::derive(move || store.sources());
+    let retry = Callback::new(move |agency| store.retry(&here.get(), &agency));
+    let most = RwSignal::new(STEP);
     let words = need.clone();
-    let found =
-        Memo::new(move |_| store.with(|all| catalogue::search(&here.get(), &all.items, &words)));
+    let found = Memo::new(move |_| store.search(&words, most.get()));
+    let news = Signal::derive(move || match found.with(|found| found.total) {
+        0 => String::new(),
+        total => number_found(total),
+    });
     let list = live(move || {
         let found = found.get();
         if found.services.is_empty() {
@@ -61,22 +73,50 @@ fn Found(need: String) -> impl IntoView {
             let words = fill(Key::SEARCH_CORRECTED, &[("typed", &typed), ("used", &used)]);
             view! { <p class="count">{words}</p> }
         });
-        let number = count(found.services.len(), Key::SEARCH_FOUND_ONE, Key::SEARCH_FOUND_OTHER);
+        let more = (found.total > found.services.len()).then(|| more(most));
         view! {
-            <p class="count" role="status">{number}</p>
+            <p class="count">{number_found(found.total)}</p>
             {corrected}
             <ServiceList services=found.services/>
+            {more}
         }
         .into_any()
     });
-    view! { {list} <Completeness answer retry/> }
+    view! { {list} <Completeness sources retry news/> }
+}
+
+fn number_found(total: usize) -> String {
+    count(total, Key::SEARCH_FOUND_ONE, Key::SEARCH_FOUND_OTHER)
+}
+
+/// Draws more results below, and takes the focus to the first of them.
+fn more(most: RwSignal<usize>) -> AnyView {
+    let show = move |_| {
+        let first = most.get_untracked();
+        most.set(first + STEP);
+        spawn_local(async move {
+            tick().await;
+            let link = format!(".results li:nth-child({}) a", first + 1);
+            if let Ok(Some(link)) = document().query_selector(&link)
+                && let Ok(link) = link.dyn_into::<web_sys::HtmlElement>()
+            {
+                let _ = link.focus();
+            }
+        });
+    };
+    view! {
+        <p class="more">
+            <button class="button button--quiet" type="button" on:click=show>{t(Key::SEARCH_MORE)}</button>
+        </p>
+    }
+    .into_any()
 }
 
 /// Nothing found: "none" only when everybody answered.
 fn nothing(need: &str, all: &Partial<Service>, here: Here) -> AnyView {
-    if all.answered() == 0 && all.pending() {
-        let pending = all.sources.iter().find(|source| source.standing == Standing::Pending);
-        let agency = pending.map(|source| here.agency_name(&source.agency)).unwrap_or_default();
+    if all.answered() == 0
+        && let Some(agency) = first_waited_for(all, here)
+    {
         return view! { <Waiting agency/> }.into_any();
     }
     let (title, advice) = if all.complete() {

@@ -1,7 +1,7 @@
 //! `/`: the one box, the ways to browse, and what this device keeps.
 
 use crate::{
-    components::{Contacts, Page, SearchBox},
+    components::{Page, SearchBox, phone},
     fetch,
     i18n::{Key, fill, moment, t},
     route::Route,
@@ -15,8 +15,10 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Start() -> impl IntoView {
     let portal = Here::of_context().get().portal;
-    let contacts = portal.agencies.iter().cloned().map(|agency| {
-        view! { <li><h3>{agency.full_name()}</h3><Contacts agency/></li> }
+    let contacts = portal.agencies.iter().map(|agency| {
+        let url = Route::Agency(agency.id.clone()).url();
+        let phones = agency.channels.phones.iter().cloned().map(phone).collect_view();
+        view! { <li><a href=url>{agency.full_name()}</a>{phones}</li> }
     });
     view! {
         <div class="hero">

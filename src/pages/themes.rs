@@ -19,10 +19,12 @@ pub(crate) fn Themes() -> impl IntoView {
     catalogue.ensure(&here.get());
     let themes = move || {
         let mut themes: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for service in catalogue.get().items {
-            let name = theme_of(&service);
-            *themes.entry((search::fold(&name), name)).or_default() += 1;
-        }
+        catalogue.with(|all| {
+            for service in &all.items {
+                let name = theme_of(service);
+                *themes.entry((search::fold(&name), name)).or_default() += 1;
+            }
+        });
         themes
     };
     let theme = |((_, name), n): ((String, String), usize)| {
@@ -37,11 +39,11 @@ pub(crate) fn Themes() -> impl IntoView {
         .into_any()
     };
     let list = live(move || themes().into_iter().map(theme).collect::<Vec<AnyView>>().into_any());
-    let answer = Signal::derive(move || catalogue.get());
-    let retry = Callback::new(move |()| catalogue.retry_failed(&here.get()));
+    let sources = Signal::derive(move || catalogue.sources());
+    let retry = Callback::new(move |agency| catalogue.retry(&here.get(), &agency));
     view! {
         <Page title=t(Key::THEMES_TITLE) back=Route::Start.url()>
-            <Completeness answer retry/>
+            <Completeness sources retry/>
             <ul class="ways">{list}</ul>
             <p class="more"><a href=Route::Services.url()>{t(Key::SERVICES_TITLE)}</a></p>
         </Page>

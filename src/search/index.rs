@@ -42,7 +42,14 @@ impl Index {
     /// Reads the documents. Their order settles ties.
     pub fn new(documents: &[Document]) -> Self {
         let mut index = Self::default();
-        for (place, document) in documents.iter().enumerate() {
+        index.extend(documents);
+        index
+    }
+
+    /// Reads more documents, whose places follow those read before; what was read is not read again.
+    pub fn extend(&mut self, documents: &[Document]) {
+        for document in documents {
+            let place = self.titles.len();
             let keywords = document.keywords.join(" ");
             let weighed = [
                 (document.title, 5),
@@ -52,11 +59,20 @@ impl Index {
                 (document.description, 1),
             ];
             for (text, weight) in weighed {
-                index.add(text, place, weight);
+                self.add(text, place, weight);
             }
-            index.titles.push(stems(document.title).map(|(_, stem)| stem).collect());
+            self.titles.push(stems(document.title).map(|(_, stem)| stem).collect());
         }
-        index
+    }
+
+    /// How many documents were read.
+    pub fn len(&self) -> usize {
+        self.titles.len()
+    }
+
+    /// Whether none was.
+    pub fn is_empty(&self) -> bool {
+        self.titles.is_empty()
     }
 
     /// The place of a stem among the terms, or where it would stand.
@@ -117,6 +133,21 @@ mod tests {
         let index = Index::new(&[Document::default(), document]);
         let at = index.find("poda").unwrap();
         assert_eq!(index.terms[at].places, [(1, 5 + 4 + 3)]);
+    }
+
+    #[test]
+    fn an_index_grown_in_parts_is_that_made_at_once() {
+        let title = |title| Document { title, ..Document::default() };
+        let all = [title("Poda de árvore"), title("Árvore caída"), title("Poste apagado")];
+        let (first, rest) = all.split_at(1);
+        let mut grown = Index::new(first);
+        grown.extend(rest);
+        let places = |index: &Index| {
+            let of = |term: &Term| (term.stem.clone(), term.shown.clone(), term.places.clone());
+            index.terms.iter().map(of).collect::<Vec<_>>()
+        };
+        let whole = Index::new(&all);
+        assert_eq!((places(&grown), grown.titles), (places(&whole), whole.titles));
     }
 
     #[test]

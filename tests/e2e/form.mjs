@@ -49,6 +49,7 @@ export async function questions(page) {
 /** A true answer of a kind. */
 export function wordsFor({ type, mode }, description = "O poste está apagado há uma semana.") {
   if (type === "datetime-local") return "2026-03-10T08:30";
+  if (type === "date") return "2026-03-10";
   if (type === "email") return "nome@exemplo.com.br";
   if (type === "tel") return "(00) 90000-0000";
   if (mode === "decimal") return "2";

@@ -10,8 +10,11 @@ const GATEWAY = process.env.GATEWAY_BIN ?? join(root, "target/debug/gateway");
 const AGENCIES = process.env.AGENCIES_BIN ?? join(root, "target/debug/agencies");
 const DIST = process.env.DIST ?? join(root, "dist");
 
-/** Starts everything; `stop` ends exactly what was started. */
-export async function start() {
+/**
+ * Starts everything; `stop` ends exactly what was started. `change` may alter the portal's data, of
+ * which the gateway then makes its policy.
+ */
+export async function start({ change = (portal) => portal } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "janela-e2e-"));
   const running = [];
   const stop = async () => {
@@ -21,9 +24,10 @@ export async function start() {
   try {
     const agencies = await startAgencies(running);
     const portal = join(folder, "portal.json");
-    writeFileSync(portal, JSON.stringify(portalWith(agencies)));
+    writeFileSync(portal, JSON.stringify(change(portalWith(agencies))));
     const origin = await startGateway(running, portal);
-    return { origin, agency: control(agencies.get("garcas-urbanos")), stop };
+    const office = (id) => control(agencies.get(id));
+    return { origin, agency: office("garcas-urbanos"), office, stop };
   } catch (error) {
     await stop();
     throw error;

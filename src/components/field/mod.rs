@@ -4,7 +4,7 @@
 //! sets the class and `aria-invalid` together.
 
 mod choice;
-mod date_time;
+mod date;
 mod line;
 mod long_text;
 
@@ -46,7 +46,8 @@ pub(crate) fn FieldView(
     match asked.field.kind.clone() {
         FieldKind::Notice => view! { <p class="inset">{field_label(&asked.field)}</p> }.into_any(),
         FieldKind::LongText { most } => long_text::long_text(asked, most),
-        FieldKind::DateTime => date_time::date_time(asked),
+        FieldKind::Date => date::date(asked, "date", str::to_owned, str::to_owned),
+        FieldKind::DateTime => date::date(asked, "datetime-local", date::local, date::instant),
         FieldKind::OneOf(choices) => choice::one_of(&asked, choices),
         FieldKind::ManyOf(choices) => choice::many_of(&asked, choices),
         FieldKind::Text | FieldKind::Number | FieldKind::Email | FieldKind::Phone => {
@@ -178,6 +179,7 @@ fn fault_words(field: &Field, fault: &Fault) -> String {
             fill(Key::FAULT_TOO_LONG, &[("label", &label), ("most", &most), ("now", &now)])
         }
         Fault::NotANumber => with_label(Key::FAULT_NOT_A_NUMBER),
+        Fault::NotADate => with_label(Key::FAULT_NOT_A_DATE),
         Fault::NotADateTime => with_label(Key::FAULT_NOT_A_DATE_TIME),
         Fault::NotOffered => with_label(Key::FAULT_NOT_OFFERED),
         Fault::NotAnEmail => with_label(Key::FAULT_NOT_AN_EMAIL),
