@@ -18,6 +18,11 @@ pub enum ErrorKind {
     },
     /// No connection, or the agency says that it is failing (5xx).
     Unavailable,
+    /// It was not asked: it failed several times just now, and is let alone for a while.
+    Paused {
+        /// Seconds until it may be asked again, unless the person wants it sooner.
+        seconds: u32,
+    },
     /// No answer within the deadline.
     TimedOut,
     /// The agency does not offer this on the Internet.
@@ -63,8 +68,11 @@ impl Error {
 
     /// Whether asking again, unchanged, may succeed.
     pub fn retryable(&self) -> bool {
-        use ErrorKind::{Malformed, Offline, TimedOut, TooManyRequests, Unavailable};
-        matches!(self.kind, TooManyRequests { .. } | Unavailable | TimedOut | Malformed | Offline)
+        use ErrorKind::{Malformed, Offline, Paused, TimedOut, TooManyRequests, Unavailable};
+        matches!(
+            self.kind,
+            TooManyRequests { .. } | Unavailable | Paused { .. } | TimedOut | Malformed | Offline
+        )
     }
 
     /// Whether a *submission* that failed so may have reached the agency all the same: then its
@@ -91,5 +99,11 @@ mod tests {
             assert!(Error::new(kind, "").may_have_arrived());
         }
         assert!(!Error::new(ErrorKind::Offline, "").may_have_arrived());
+    }
+
+    #[test]
+    fn who_was_let_alone_has_nothing_of_it() {
+        let error = Error::new(ErrorKind::Paused { seconds: 20 }, "");
+        assert!(error.retryable() && !error.may_have_arrived());
     }
 }

@@ -168,11 +168,11 @@ mod tests {
             let mut absent = town.agency.clone();
             absent.url = "http://127.0.0.1:9/v2".into();
             let asked = [absent, town.agency.clone()];
-            let answers: Vec<_> = catalogues(&asked, &town.ports).collect().await;
+            let answers: Vec<_> = catalogues(&asked, &town.ports, 20_000).collect().await;
             assert_eq!(answers.iter().map(|answer| answer.items.len()).sum::<usize>(), 35);
             assert_eq!(answers.iter().flat_map(Partial::failed).count(), 1);
             let numbers = asked.map(|agency| (agency, CaseNumber::new("GAR-1999-000001")));
-            let mut kinds: Vec<_> = cases(&numbers, &town.ports)
+            let mut kinds: Vec<_> = cases(&numbers, &town.ports, 20_000)
                 .map(|(_, answer)| format!("{:?}", answer.unwrap_err().kind))
                 .collect()
                 .await;
