@@ -10,12 +10,15 @@ mod control;
 mod cors;
 pub mod faults;
 mod front_door;
+mod janela;
 mod open311;
 mod opening;
 mod options;
 mod random;
+mod records;
 mod roster;
 mod serve;
+mod signalen;
 
 pub use options::{Keeping, Options, StartError};
 

@@ -6,7 +6,7 @@ use crate::clock::Clock;
 use crate::faults::{Faults, Rule};
 use crate::options::{Keeping, Options, StartError};
 use crate::roster::{Entry, Protocol};
-use crate::{control, front_door, open311};
+use crate::{control, front_door, janela, open311, signalen};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use std::path::PathBuf;
@@ -31,6 +31,8 @@ pub(crate) fn open(entry: &Entry, options: &Options) -> Result<Opened, StartErro
         Protocol::Open311(seed, dialect) => {
             open311::open(Arc::clone(&agency), seed, *dialect, file.as_deref())
         }
+        Protocol::Janela(seed) => janela::open(Arc::clone(&agency), seed, file.as_deref()),
+        Protocol::Signalen(seed) => signalen::open(Arc::clone(&agency), seed, file.as_deref()),
     }
     .map_err(|error| StartError::unusable(&agency.card.id, error))?;
     let routes = interface

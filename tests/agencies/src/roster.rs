@@ -1,8 +1,10 @@
 //! Which agencies there are, on which port each listens, and which protocol it speaks.
 
 use crate::agency::Card;
+use crate::janela;
 use crate::open311::{self, Dialect};
 use crate::options::Options;
+use crate::signalen;
 
 /// One agency of the demo, as its seed files describe it.
 pub(crate) struct Entry {
@@ -15,6 +17,8 @@ pub(crate) struct Entry {
 /// The protocols spoken.
 pub(crate) enum Protocol {
     Open311(open311::Seed, Dialect),
+    Signalen(signalen::Seed),
+    Janela(janela::Seed),
 }
 
 /// A file of an agency's seed, compiled in.
@@ -38,12 +42,59 @@ macro_rules! open311 {
     };
 }
 
+macro_rules! janela {
+    ($id:literal, $prefix:literal, company_cases: $company_cases:literal) => {
+        Protocol::Janela(janela::Seed {
+            prefix: $prefix,
+            company_cases: $company_cases,
+            services: file!($id, "services.json"),
+            words: file!($id, "words.json"),
+            past: file!($id, "past.json"),
+        })
+    };
+}
+
 /// All agencies, in the order of their ports.
-pub(crate) const AGENCIES: &[Entry] = &[Entry {
-    offset: 0,
-    card: file!("garcas-urbanos", "agency.json"),
-    protocol: open311!("garcas-urbanos", Dialect::GARCAS),
-}];
+pub(crate) const AGENCIES: &[Entry] = &[
+    Entry {
+        offset: 0,
+        card: file!("garcas-urbanos", "agency.json"),
+        protocol: open311!("garcas-urbanos", Dialect::GARCAS),
+    },
+    Entry {
+        offset: 1,
+        card: file!("lagoa-urbanos", "agency.json"),
+        protocol: open311!("lagoa-urbanos", Dialect::LAGOA),
+    },
+    Entry {
+        offset: 2,
+        card: file!("serra-urbanos", "agency.json"),
+        protocol: open311!("serra-urbanos", Dialect::SERRA),
+    },
+    Entry {
+        offset: 3,
+        card: file!("barra-ouvidoria", "agency.json"),
+        protocol: Protocol::Signalen(signalen::Seed {
+            categories: file!("barra-ouvidoria", "categories.json"),
+            words: file!("barra-ouvidoria", "words.json"),
+        }),
+    },
+    Entry {
+        offset: 4,
+        card: file!("garcas-obras", "agency.json"),
+        protocol: janela!("garcas-obras", "OBR", company_cases: false),
+    },
+    Entry {
+        offset: 6,
+        card: file!("ipe-fazenda", "agency.json"),
+        protocol: janela!("ipe-fazenda", "FAZ", company_cases: true),
+    },
+    Entry {
+        offset: 7,
+        card: file!("lagoa-licencas", "agency.json"),
+        protocol: janela!("lagoa-licencas", "LIC", company_cases: true),
+    },
+];
 
 impl Entry {
     /// Its own place after the base port, whoever else is there; 0 stays any free port.

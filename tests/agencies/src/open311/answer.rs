@@ -22,6 +22,13 @@ impl Format {
         }
     }
 
+    pub(super) const fn media(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Xml => "text/xml",
+        }
+    }
+
     /// Splits `GAR-2026-000001.json` into the number and the format.
     pub(super) fn split(file: &str) -> Option<(&str, Self)> {
         let (name, suffix) = file.rsplit_once('.')?;
@@ -31,17 +38,28 @@ impl Format {
 
     /// The answer, or why there is none, in this format.
     pub(super) fn answer(self, root: &str, answer: Result<Node, Refusal>) -> Response {
+        self.answer_with(StatusCode::OK, root, answer)
+    }
+
+    /// The same, where success has a status of its own.
+    pub(super) fn answer_with(
+        self,
+        success: StatusCode,
+        root: &str,
+        answer: Result<Node, Refusal>,
+    ) -> Response {
         match answer {
-            Ok(node) => self.write(StatusCode::OK, root, &node),
+            Ok(node) => self.write(success, root, &node),
             Err(refusal) => self.write(refusal.status, "errors", &refusal.node()),
         }
     }
 
     fn write(self, status: StatusCode, root: &str, node: &Node) -> Response {
-        let (media, body) = match self {
-            Self::Json => ("application/json; charset=utf-8", serde_json::to_string(node)),
-            Self::Xml => ("text/xml; charset=utf-8", Ok(xml::document(root, node))),
+        let body = match self {
+            Self::Json => serde_json::to_string(node),
+            Self::Xml => Ok(xml::document(root, node)),
         };
+        let media = format!("{}; charset=utf-8", self.media());
         match body {
             Ok(body) => (status, [(header::CONTENT_TYPE, media)], body).into_response(),
             Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

@@ -2,14 +2,16 @@
 
 use super::answer::Refusal;
 use super::catalogue::{Catalogue, Service, ServiceKind};
-use super::dialect::Dialect;
+use super::dialect::{Dialect, Jurisdiction};
 use super::fields::Fields;
 use super::progress::State;
+use super::record::Record;
 use super::search::Wanted;
 use super::seed::Past;
 use super::store::{self, Filing, Given, Store};
 use super::submission::{self, Submission};
 use super::tree::Node;
+use super::updates::{Asked, Update};
 use super::words::Words;
 use crate::agency::Agency;
 use crate::clock::DAY;
@@ -32,13 +34,15 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Says no to a call meant for another city.
-    ///
-    /// The standard's text asks for 404; this city answers 403, as several real servers do.
     pub(super) fn check_jurisdiction(&self, fields: &Fields) -> Result<(), Refusal> {
-        match fields.one("jurisdiction_id") {
-            Some(other) if other != self.agency.card.jurisdiction => {
-                let problem = format!("Esta secretaria não atende o município {other}.");
-                Err(Refusal::of(StatusCode::FORBIDDEN, problem))
+        let named = fields.one("jurisdiction_id");
+        let stranger = named.filter(|other| *other != self.agency.card.jurisdiction);
+        let refused = stranger.map(|other| format!("Este órgão não atende o município {other}."));
+        match (self.dialect.jurisdiction, refused) {
+            (Jurisdiction::Optional, Some(why)) => Err(Refusal::of(StatusCode::FORBIDDEN, why)),
+            (Jurisdiction::Required, Some(why)) => Err(Refusal::not_found(why)),
+            (Jurisdiction::Required, None) if named.is_none() => {
+                Err(Refusal::bad("Diga qual é o município (jurisdiction_id)."))
             }
             _ => Ok(()),
         }
@@ -77,22 +81,37 @@ impl Desk {
             ready_at: (service.kind == ServiceKind::Batch).then_some(now + TOKEN_WAIT),
             pace: Random::of(&format!("{now}{}", service.code)).between(60, 180),
             waiting_since: now,
-            number: self.dialect.number,
+            dialect: self.dialect,
         };
         Ok(self.store.together(|within| store::file(within, &filing))?.1)
     }
 
-    pub(super) fn one(&self, id: &str) -> Result<Node, Refusal> {
+    pub(super) fn one(&self, id: &str, fields: &Fields) -> Result<Node, Refusal> {
         let unknown = || Refusal::not_found(format!("Não existe o pedido {id}."));
         let record = self.store.find(id, self.agency.clock.now())?.ok_or_else(unknown)?;
-        Ok(Node::List("request", vec![record.node(&self.catalogue)]))
+        Ok(self.published(&[record], fields))
     }
 
     pub(super) fn list(&self, fields: &Fields) -> Result<Node, Refusal> {
         let now = self.agency.clock.now();
-        let records = self.store.search(&Wanted::read(fields, now)?, now)?;
-        let nodes = records.iter().map(|record| record.node(&self.catalogue)).collect();
-        Ok(Node::List("request", nodes))
+        let wanted = Wanted::read(fields, self.dialect.pages, now)?;
+        Ok(self.published(&self.store.search(&wanted, now)?, fields))
+    }
+
+    fn published(&self, records: &[Record], fields: &Fields) -> Node {
+        let extended = self.dialect.extensions && fields.one("extensions") == Some("true");
+        let node = |record: &Record| {
+            let mut node = record.fields(&self.catalogue, self.dialect.notes);
+            node.extend(extended.then(|| record.extended(&self.catalogue)));
+            Node::Record(node)
+        };
+        Node::List("request", records.iter().map(node).collect())
+    }
+
+    pub(super) fn updates(&self, fields: &Fields) -> Result<Node, Refusal> {
+        let now = self.agency.clock.now();
+        let updates = self.store.updates(&Asked::read(fields, now)?, now)?;
+        Ok(Node::List("request_update", updates.iter().map(Update::node).collect()))
     }
 
     pub(super) fn token(&self, token: &str) -> Result<Node, Refusal> {

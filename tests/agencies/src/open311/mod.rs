@@ -16,6 +16,7 @@ mod seed;
 mod store;
 mod submission;
 mod tree;
+mod updates;
 mod words;
 mod worker;
 mod xml;

@@ -1,6 +1,7 @@
 //! One request as the agency publishes it: never the person, never the answers.
 
 use super::catalogue::Catalogue;
+use super::dialect::Notes;
 use super::progress::State;
 use super::tree::Node;
 use crate::clock::{self, Instant};
@@ -49,13 +50,15 @@ impl Record {
         })
     }
 
-    pub(super) fn node(&self, catalogue: &Catalogue) -> Node {
+    /// The fields of the standard.
+    pub(super) fn fields(&self, catalogue: &Catalogue, notes: Notes) -> Vec<(&'static str, Node)> {
         let service = catalogue.service(&self.service_code);
         let degrees = |number: Option<f64>| number.map_or(Node::Empty, Node::Decimal);
-        Node::Record(vec![
+        let notes = notes.told(self.state, &self.status_notes);
+        vec![
             ("service_request_id", Node::text(&self.id)),
             ("status", Node::text(self.state.status())),
-            ("status_notes", Node::text(&self.status_notes)),
+            ("status_notes", Node::maybe(notes.as_deref())),
             ("service_name", Node::maybe(service.map(|service| service.name.as_str()))),
             ("service_code", Node::text(&self.service_code)),
             ("description", Node::maybe(self.description.as_deref())),
@@ -70,6 +73,31 @@ impl Record {
             ("lat", degrees(self.lat)),
             ("long", degrees(self.long)),
             ("media_url", Node::maybe(self.media_url.as_deref())),
-        ])
+        ]
+    }
+
+    /// What CitySDK's extension adds.
+    pub(super) fn extended(&self, catalogue: &Catalogue) -> (&'static str, Node) {
+        let service = catalogue.service(&self.service_code).map(|service| service.name.as_str());
+        let street = self.address.as_deref().and_then(|address| address.split(',').next());
+        let title = [service, street].into_iter().flatten().collect::<Vec<_>>().join(" – ");
+        let fields = vec![
+            ("title", Node::text(title)),
+            ("detailed_status", Node::text(self.state.citysdk())),
+        ];
+        ("extended_attributes", Node::Record(fields))
+    }
+}
+
+impl State {
+    /// CitySDK's word.
+    const fn citysdk(self) -> &'static str {
+        match self {
+            Self::Received => "RECEIVED",
+            Self::Analysing | Self::Scheduled | Self::Working => "IN_PROCESS",
+            Self::Done => "PROCESSED",
+            Self::Refused => "REJECTED",
+            Self::Forwarded => "ARCHIVED",
+        }
     }
 }

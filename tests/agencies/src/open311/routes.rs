@@ -6,11 +6,11 @@ use super::discovery;
 use super::fields::Fields;
 use super::tree::Node;
 use crate::cors::{self, Openness};
-use crate::faults::{Operation, exposed};
+use crate::faults::{self, Operation, exposed};
 use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::from_fn_with_state;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use axum::{Extension, Router};
 use std::sync::Arc;
@@ -33,13 +33,17 @@ pub(super) fn routes(desk: &Arc<Desk>) -> Router {
         .route("/services/{code}", faulty(Operation::Definition, get(definition)))
         .route("/requests/{id}", faulty(Operation::Request, get(request)))
         .route("/tokens/{token}", faulty(Operation::Token, get(token)));
-    for format in Format::BOTH {
+    for format in desk.dialect.formats.iter().copied() {
         let path = |name: &str| format!("/{name}.{}", format.suffix());
         let told = Extension(format);
         router = router
             .route(&path("discovery"), faulty(Operation::Discovery, get(discovery)).layer(told))
             .route(&path("services"), faulty(Operation::Services, get(services)).layer(told))
             .route(&path("requests"), requests.clone().layer(told));
+        if desk.dialect.extensions {
+            let updates = faulty(Operation::Updates, get(updates)).layer(told);
+            router = router.route(&path("servicerequestupdates"), updates);
+        }
     }
     let router = router.fallback(nothing_here).layer(from_fn_with_state(OPENNESS, cors::allow));
     Router::new().nest(&desk.agency.card.base, router.with_state(Arc::clone(desk)))
@@ -63,13 +67,21 @@ async fn requests(
     format.answer("service_requests", checked(&desk, &query, |fields| desk.list(fields)))
 }
 
+async fn updates(
+    State(desk): State<Arc<Desk>>,
+    Extension(format): Told,
+    query: RawQuery,
+) -> Response {
+    format.answer("service_request_updates", checked(&desk, &query, |fields| desk.updates(fields)))
+}
+
 async fn discovery(
     State(desk): State<Arc<Desk>>,
     Extension(format): Told,
     headers: HeaderMap,
 ) -> Response {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    format.answer("discovery", Ok(discovery::node(&desk.agency.card, host)))
+    format.answer("discovery", Ok(discovery::node(&desk.agency.card, desk.dialect, host)))
 }
 
 async fn submit(
@@ -82,7 +94,7 @@ async fn submit(
         desk.check_jurisdiction(&fields)?;
         desk.submit(&fields)
     });
-    format.answer("service_requests", answer)
+    format.answer_with(desk.dialect.accepted, "service_requests", answer)
 }
 
 async fn definition(
@@ -90,7 +102,7 @@ async fn definition(
     Path(file): Path<String>,
     query: RawQuery,
 ) -> Response {
-    named(&desk, "service_definition", &file, &query, |code| desk.definition(code))
+    named(&desk, "service_definition", &file, &query, |code, _| desk.definition(code))
 }
 
 async fn request(
@@ -98,7 +110,7 @@ async fn request(
     Path(file): Path<String>,
     query: RawQuery,
 ) -> Response {
-    named(&desk, "service_requests", &file, &query, |id| desk.one(id))
+    named(&desk, "service_requests", &file, &query, |id, fields| desk.one(id, fields))
 }
 
 async fn token(
@@ -106,11 +118,19 @@ async fn token(
     Path(file): Path<String>,
     query: RawQuery,
 ) -> Response {
-    named(&desk, "service_requests", &file, &query, |token| desk.token(token))
+    named(&desk, "service_requests", &file, &query, |token, _| desk.token(token))
 }
 
-async fn nothing_here() -> Response {
-    Format::Json.answer("errors", Err(Refusal::not_found("Este endereço não existe na interface.")))
+async fn nothing_here(State(desk): State<Arc<Desk>>) -> Response {
+    lost(&desk, "Este endereço não existe na interface.")
+}
+
+/// A city that speaks both formats says so in JSON; the others have a page for what is not there.
+fn lost(desk: &Desk, problem: &str) -> Response {
+    if desk.dialect.speaks(Format::Json) && desk.dialect.speaks(Format::Xml) {
+        return Format::Json.answer("errors", Err(Refusal::not_found(problem)));
+    }
+    (StatusCode::NOT_FOUND, faults::page("Página não encontrada")).into_response()
 }
 
 /// Answers a path that names one thing and a format.
@@ -119,13 +139,13 @@ fn named(
     root: &str,
     file: &str,
     query: &RawQuery,
-    answer: impl FnOnce(&str) -> Result<Node, Refusal>,
+    answer: impl FnOnce(&str, &Fields) -> Result<Node, Refusal>,
 ) -> Response {
-    let Some((name, format)) = Format::split(file) else {
-        let problem = "Diga o formato no fim do endereço: .json ou .xml.";
-        return Format::Json.answer(root, Err(Refusal::not_found(problem)));
+    let spoken = Format::split(file).filter(|(_, format)| desk.dialect.speaks(*format));
+    let Some((name, format)) = spoken else {
+        return lost(desk, "Diga o formato no fim do endereço: .json ou .xml.");
     };
-    format.answer(root, checked(desk, query, |_| answer(name)))
+    format.answer(root, checked(desk, query, |fields| answer(name, fields)))
 }
 
 fn checked(

@@ -1,6 +1,7 @@
 -- What the agency keeps. Instants are seconds since 1970, UTC.
 CREATE TABLE IF NOT EXISTS requests (
   id TEXT PRIMARY KEY,
+  -- 0 where the count goes on over the years.
   year INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   service_code TEXT NOT NULL,

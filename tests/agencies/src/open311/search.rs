@@ -24,8 +24,11 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    pub(super) fn read(fields: &Fields, now: Instant) -> Result<Self, Refusal> {
-        let (from, to) = window(instant(fields, "start_date")?, instant(fields, "end_date")?, now)?;
+    /// Reads the filters; where there are no pages, nobody looks at what is asked of them.
+    pub(super) fn read(fields: &Fields, pages: bool, now: Instant) -> Result<Self, Refusal> {
+        let (from, to) = asked_window(fields, now)?;
+        let number =
+            |name, usual, most| if pages { whole(fields, name, usual, most) } else { Ok(usual) };
         Ok(Self {
             ids: fields.listed("service_request_id"),
             codes: fields.listed("service_code"),
@@ -36,8 +39,8 @@ impl Wanted {
                 .collect::<Result<_, _>>()?,
             from,
             to,
-            page: whole(fields, "page", 1, i64::from(u32::MAX))?,
-            page_size: whole(fields, "page_size", MOST, MOST)?,
+            page: number("page", 1, i64::from(u32::MAX))?,
+            page_size: number("page_size", MOST, MOST)?,
         })
     }
 }
@@ -57,6 +60,11 @@ fn instant(fields: &Fields, name: &str) -> Result<Option<Instant>, Refusal> {
         Refusal::bad(format!("A data de {name} deve trazer hora e fuso, como {example}."))
     };
     clock::read(text).map(Some).ok_or_else(wrong)
+}
+
+/// The time that is asked for.
+pub(super) fn asked_window(fields: &Fields, now: Instant) -> Result<(Instant, Instant), Refusal> {
+    window(instant(fields, "start_date")?, instant(fields, "end_date")?, now)
 }
 
 /// At most 90 days, and the last 90 when nothing is said.
@@ -117,7 +125,7 @@ impl Store {
     }
 }
 
-fn among<T>(
+pub(super) fn among<T>(
     sql: &mut String,
     values: &mut Vec<Value>,
     column: &str,
@@ -138,7 +146,7 @@ mod tests {
     use super::*;
 
     fn wanted(query: &str) -> Result<Wanted, Refusal> {
-        Wanted::read(&Fields::encoded(query.as_bytes()), 100 * DAY)
+        Wanted::read(&Fields::encoded(query.as_bytes()), true, 100 * DAY)
     }
 
     #[test]

@@ -12,7 +12,6 @@ use rusqlite::{Result, Transaction};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-const REQUESTS: i64 = 640;
 const YEARS: i64 = 2 * 365 * DAY;
 
 /// What people write and where, to be combined (`seed/<id>/past.json`).
@@ -39,7 +38,8 @@ impl Desk {
     pub(super) fn plant(&self) -> std::result::Result<(), OfficeError> {
         let end = self.agency.clock.start_day();
         let mut random = Random::new(311);
-        let mut dates: Vec<_> = (0..REQUESTS).map(|_| random.between(end - YEARS, end)).collect();
+        let mut dates: Vec<_> =
+            (0..self.dialect.past).map(|_| random.between(end - YEARS, end)).collect();
         dates.sort_unstable();
         self.store.together(|within| {
             dates.iter().try_for_each(|at| self.plant_one(within, &mut random, working_hour(*at)))
@@ -49,7 +49,8 @@ impl Desk {
 
     fn plant_one(&self, within: &Transaction<'_>, random: &mut Random, at: Instant) -> Result<()> {
         let Some(service) = random.pick(&self.catalogue.services) else { return Ok(()) };
-        let submission = self.past.submission(service, random);
+        let town = &self.agency.card.municipality;
+        let submission = self.past.submission(service, town, random);
         let said = self.words.say(service, &format!("{at}"), State::Received, at);
         let filing = Filing {
             submission: &submission,
@@ -62,7 +63,7 @@ impl Desk {
             // Old requests move rarely, so that some are still open after days of demonstration.
             pace: random.between(1_000, 200_000),
             waiting_since: self.agency.clock.now(),
-            number: self.dialect.number,
+            dialect: self.dialect,
         };
         let (id, _) = store::file(within, &filing)?;
         self.live_through(within, service, &id, at, random)
@@ -107,18 +108,18 @@ impl Past {
         serde_json::from_str(json)
     }
 
-    fn submission(&self, service: &Service, random: &mut Random) -> Submission {
+    fn submission(&self, service: &Service, town: &str, random: &mut Random) -> Submission {
         let reports = self.reports.get(&service.code).map_or(&[][..], Vec::as_slice);
         Submission {
             service_code: service.code.clone(),
             description: random.pick(reports).cloned(),
-            place: self.place(random),
+            place: self.place(town, random),
             ..Submission::default()
         }
     }
 
     /// An address; one in twelve has no coordinates, as in real records.
-    fn place(&self, random: &mut Random) -> Place {
+    fn place(&self, town: &str, random: &mut Random) -> Place {
         let (street, district) = (random.pick(&self.streets), random.pick(&self.districts));
         let (Some(street), Some(district)) = (street, district) else { return Place::default() };
         let (number, tail) = (random.between(1, 1_900), random.between(0, 900));
@@ -133,7 +134,7 @@ impl Past {
         Place {
             lat: near(district.lat),
             long: near(district.long),
-            address: Some(format!("{street}, {number}, {name}, Porto das Garças, CEP {cep}")),
+            address: Some(format!("{street}, {number}, {name}, {town}, CEP {cep}")),
             address_id: None,
             zipcode: Some(cep),
         }

@@ -1,15 +1,17 @@
 //! Keeps requests in SQLite: takes them in, moves them, gives them numbers.
 
+use super::dialect::Dialect;
 use super::progress::State;
 use super::submission::Submission;
 use super::words::Said;
 use crate::clock::{self, Instant};
+use crate::records::Records;
 use rusqlite::{Connection, Result, Transaction, named_params, params};
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::MutexGuard;
 
 /// The agency's records, in a file or in memory.
-pub(super) struct Store(Mutex<Connection>);
+pub(super) struct Store(Records);
 
 /// A submission with what the agency adds when it takes it in.
 pub(super) struct Filing<'a> {
@@ -23,8 +25,7 @@ pub(super) struct Filing<'a> {
     pub(super) ready_at: Option<Instant>,
     pub(super) pace: i64,
     pub(super) waiting_since: Instant,
-    /// How its number is written.
-    pub(super) number: fn(i32, i64) -> String,
+    pub(super) dialect: Dialect,
 }
 
 /// One movement of a request.
@@ -53,17 +54,11 @@ impl<'a> Movement<'a> {
 impl Store {
     /// Opens the file, or a store in memory when there is none.
     pub(super) fn open(file: Option<&Path>) -> Result<Self> {
-        let connection = match file {
-            Some(file) => Connection::open(file)?,
-            None => Connection::open_in_memory()?,
-        };
-        connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
-        connection.execute_batch(include_str!("schema.sql"))?;
-        Ok(Self(Mutex::new(connection)))
+        Records::open(file, include_str!("schema.sql")).map(Self)
     }
 
     pub(super) fn connection(&self) -> MutexGuard<'_, Connection> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.connection()
     }
 
     pub(super) fn is_empty(&self) -> Result<bool> {
@@ -81,27 +76,24 @@ impl Store {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
-        let mut connection = self.connection();
-        let transaction = connection.transaction()?;
-        let done = work(&transaction)?;
-        transaction.commit()?;
-        Ok(done)
+        self.0.together(work)
     }
 }
 
-/// Takes a submission in under the next number of its year.
+/// Takes a submission in under the next number.
 pub(super) fn file(within: &Transaction<'_>, filing: &Filing<'_>) -> Result<(String, Given)> {
     let year = clock::year(filing.at);
+    let series = if filing.dialect.yearly { year } else { 0 };
     let next = "SELECT coalesce(max(sequence), 0) + 1 FROM requests WHERE year = ?1";
-    let sequence: i64 = within.prepare_cached(next)?.query_row([year], |row| row.get(0))?;
-    let id = (filing.number)(year, sequence);
+    let sequence: i64 = within.prepare_cached(next)?.query_row([series], |row| row.get(0))?;
+    let id = (filing.dialect.number)(year, sequence);
     let token: Option<String> = match filing.ready_at {
         Some(_) => {
             Some(within.query_row("SELECT lower(hex(randomblob(12)))", [], |row| row.get(0))?)
         }
         None => None,
     };
-    insert(within, filing, &id, sequence, token.as_deref())?;
+    insert(within, filing, &id, (series, sequence), token.as_deref())?;
     for (code, value) in &filing.submission.answers {
         within
             .prepare_cached("INSERT INTO answers (request_id, code, value) VALUES (?1, ?2, ?3)")?
@@ -116,12 +108,12 @@ fn insert(
     within: &Transaction<'_>,
     filing: &Filing<'_>,
     id: &str,
-    sequence: i64,
+    (series, sequence): (i32, i64),
     token: Option<&str>,
 ) -> Result<usize> {
     let Submission { place, person, .. } = filing.submission;
     within.prepare_cached(include_str!("file.sql"))?.execute(named_params! {
-        ":id": id, ":year": clock::year(filing.at), ":sequence": sequence,
+        ":id": id, ":year": series, ":sequence": sequence,
         ":service_code": filing.submission.service_code, ":state": State::Received.word(),
         ":status_notes": filing.notes, ":description": filing.submission.description,
         ":agency_responsible": filing.unit, ":service_notice": filing.notice,
