@@ -6,11 +6,11 @@ use domain::{Error, ErrorKind};
 /// Failures in a row after which an agency is let alone.
 const TOLERATED: u32 = 3;
 /// For how long it is.
-const REST_MS: i64 = 20_000;
+const REST_MS: u32 = 20_000;
 /// The longest wait that an agency may ask for: a slip of its pen must not shut it for a day.
-const LONGEST_MS: i64 = 600_000;
+const LONGEST_MS: u32 = 600_000;
 /// How often those who wait for a trial to end look.
-const LOOK_MS: i64 = 200;
+const LOOK_MS: u32 = 200;
 
 /// What is known of one agency. Closed, it lets everything through; open, nothing; rested, one
 /// request on trial, whose outcome closes it or opens it again.
@@ -27,14 +27,14 @@ pub(super) struct NotNow {
     /// What to say.
     pub(super) kind: ErrorKind,
     /// Milliseconds after which it is worth looking again; none where nobody should wait.
-    pub(super) wait: Option<i64>,
+    pub(super) wait: Option<u32>,
 }
 
 impl Circuit {
     /// Asks for leave; `true` makes the request the trial, which must be [ended](Self::end_trial).
     pub(super) fn enter(&mut self, now: i64) -> Result<bool, NotNow> {
         if let Some(ms) = left(now, self.not_before, LONGEST_MS) {
-            let kind = ErrorKind::TooManyRequests { retry_after: Some(seconds(ms)) };
+            let kind = ErrorKind::TooManyRequests { retry_after: Some(ms.div_ceil(1000)) };
             return Err(NotNow { kind, wait: Some(ms) });
         }
         if self.failures < TOLERATED {
@@ -45,7 +45,7 @@ impl Circuit {
             self.on_trial = true;
             return Ok(true);
         }
-        let kind = ErrorKind::Paused { seconds: seconds(rest.unwrap_or(LOOK_MS)) };
+        let kind = ErrorKind::Paused { seconds: rest.unwrap_or(LOOK_MS).div_ceil(1000) };
         Err(NotNow { kind, wait: rest.is_none().then_some(LOOK_MS) })
     }
 
@@ -58,10 +58,10 @@ impl Circuit {
         };
         self.failures = if failing { self.failures.saturating_add(1) } else { 0 };
         if self.failures >= TOLERATED {
-            self.open_until = now + REST_MS;
+            self.open_until = now + i64::from(REST_MS);
         }
-        if let Ok(Response { status: 429 | 503, retry_after: Some(seconds), .. }) = answer {
-            let asked = now + (i64::from(*seconds) * 1000).min(LONGEST_MS);
+        if let Ok(Response { status: 429 | 500.., retry_after: Some(seconds), .. }) = answer {
+            let asked = now + i64::from(seconds.saturating_mul(1000).min(LONGEST_MS));
             self.not_before = self.not_before.max(asked);
         }
     }
@@ -78,13 +78,8 @@ impl Circuit {
 }
 
 /// What is left of a wait; nothing when it is over, or when the device's clock was put back.
-fn left(now: i64, until: i64, most: i64) -> Option<i64> {
-    let ms = until - now;
-    (1..=most).contains(&ms).then_some(ms)
-}
-
-fn seconds(ms: i64) -> u32 {
-    u32::try_from((ms + 999) / 1000).unwrap_or(u32::MAX)
+fn left(now: i64, until: i64, most: u32) -> Option<u32> {
+    u32::try_from(until - now).ok().filter(|ms| (1..=most).contains(ms))
 }
 
 #[cfg(test)]
@@ -92,14 +87,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn status(status: u16, retry_after: Option<u32>) -> Result<Response, Error> {
-        Ok(Response { status, retry_after, ..Response::default() })
+    fn answered(circuit: &mut Circuit, now: i64, status: u16, retry_after: Option<u32>) {
+        circuit.learn(now, &Ok(Response { status, retry_after, ..Response::default() }));
     }
 
     fn failed(times: u32) -> Circuit {
         let mut circuit = Circuit::default();
         for _ in 0..times {
-            circuit.learn(0, &status(500, None));
+            answered(&mut circuit, 0, 500, None);
         }
         circuit
     }
@@ -114,7 +109,7 @@ mod tests {
         let mut circuit = failed(3);
         assert_eq!(refused(&mut circuit, 1), Some(ErrorKind::Paused { seconds: 20 }));
         assert!(circuit.enter(20_000).is_ok_and(|trial| trial));
-        circuit.learn(20_000, &status(404, None));
+        answered(&mut circuit, 20_000, 404, None);
         assert!(circuit.enter(20_000).is_ok_and(|trial| !trial));
     }
 
@@ -123,7 +118,7 @@ mod tests {
         let mut circuit = failed(3);
         assert!(circuit.enter(20_000).is_ok());
         assert_eq!(circuit.enter(20_001).unwrap_err().wait, Some(LOOK_MS));
-        circuit.learn(20_002, &status(500, None));
+        answered(&mut circuit, 20_002, 500, None);
         circuit.end_trial();
         assert_eq!(circuit.enter(20_003).unwrap_err().wait, None);
         assert!(circuit.enter(40_002).is_ok());
@@ -134,7 +129,7 @@ mod tests {
         let mut circuit = failed(3);
         circuit.forgive();
         assert!(circuit.enter(1).is_ok_and(|trial| trial));
-        circuit.learn(1, &status(429, Some(30)));
+        answered(&mut circuit, 1, 429, Some(30));
         circuit.end_trial();
         circuit.forgive();
         let wait = ErrorKind::TooManyRequests { retry_after: Some(30) };
@@ -145,10 +140,10 @@ mod tests {
     #[test]
     fn neither_a_slip_of_the_pen_nor_a_clock_put_back_shuts_an_agency() {
         let mut circuit = Circuit::default();
-        circuit.learn(0, &status(429, Some(u32::MAX)));
-        assert_eq!(refused(&mut circuit, LONGEST_MS), None);
+        answered(&mut circuit, 0, 429, Some(u32::MAX));
+        assert_eq!(refused(&mut circuit, LONGEST_MS.into()), None);
         let mut circuit = failed(3);
-        circuit.learn(50_000, &status(500, None));
+        answered(&mut circuit, 50_000, 500, None);
         assert_eq!(refused(&mut circuit, 49_999), None);
     }
 
@@ -170,12 +165,12 @@ mod tests {
             for (later, code, retry_after) in all {
                 now += later;
                 let trial = circuit.enter(now);
-                circuit.learn(now, &status(code, retry_after));
+                answered(&mut circuit, now, code, retry_after);
                 if trial.is_ok_and(|trial| trial) {
                     circuit.end_trial();
                 }
             }
-            prop_assert!(circuit.enter(now + LONGEST_MS).is_ok());
+            prop_assert!(circuit.enter(now + i64::from(LONGEST_MS)).is_ok());
         }
 
         #[test]

@@ -17,7 +17,7 @@ use std::{
 /// How long before asking again, the first time and the second, more or less a half.
 const PAUSES_MS: [u32; 2] = [300, 900];
 /// The longest wait, asked for by an agency, that a question sits out.
-const PATIENCE_MS: i64 = 5_000;
+const PATIENCE_MS: u32 = 5_000;
 
 type Shared = Rc<RefCell<Circuit>>;
 
@@ -71,9 +71,8 @@ impl Resilient {
         let pauses: &[u32] = if request.method == Method::Get { &PAUSES_MS } else { &[] };
         let mut answer = self.once(&request, &circuit, until).await;
         for pause in pauses {
-            let Some(asked_ms) = again(&answer) else { break };
-            let pause = self.about(*pause) + asked_ms;
-            if self.now() + i64::from(pause) >= until {
+            let pause = self.about(*pause);
+            if !again(&answer) || self.now() + i64::from(pause) >= until {
                 break;
             }
             self.ports.clock.sleep(pause).await;
@@ -111,10 +110,8 @@ impl Resilient {
                 Ok(trial) => return Ok(Leave { circuit: circuit.clone(), trial }),
                 Err(not_now) => not_now,
             };
-            let soon = |ms: &u32| now + i64::from(*ms) < until;
-            let wait = not_now.wait.filter(|ms| *ms <= PATIENCE_MS);
-            let wait = wait.and_then(|ms| u32::try_from(ms).ok()).map(|ms| ms + self.about(100));
-            match wait.filter(soon) {
+            let wait = not_now.wait.filter(|ms| *ms <= PATIENCE_MS).map(|ms| ms + self.about(100));
+            match wait.filter(|ms| now + i64::from(*ms) < until) {
                 Some(ms) => self.ports.clock.sleep(ms).await,
                 None => return Err(Error::new(not_now.kind, "not asked")),
             }
@@ -146,17 +143,16 @@ impl Resilient {
     }
 }
 
-/// Whether asking again may soon help, and the milliseconds that the agency wants first.
-fn again(answer: &Result<Response, Error>) -> Option<u32> {
-    let asked = match answer {
-        Err(error) => {
-            matches!(error.kind, ErrorKind::Unavailable | ErrorKind::TimedOut).then_some(0)
+/// Whether asking again may soon help. Who did not answer by the deadline has used it up.
+fn again(answer: &Result<Response, Error>) -> bool {
+    match answer {
+        Err(error) => error.kind == ErrorKind::Unavailable,
+        Ok(Response { status: 429, retry_after: None, .. }) => false,
+        Ok(response) => {
+            matches!(response.status, 429 | 502..=504)
+                && response.retry_after.unwrap_or(0) <= PATIENCE_MS / 1000
         }
-        Ok(Response { status: 429, retry_after, .. }) => *retry_after,
-        Ok(Response { status: 502..=504, retry_after, .. }) => Some(retry_after.unwrap_or(0)),
-        Ok(_) => None,
-    };
-    asked.and_then(|seconds| seconds.checked_mul(1000)).filter(|ms| i64::from(*ms) <= PATIENCE_MS)
+    }
 }
 
 fn within(url: &str, address: &str) -> bool {

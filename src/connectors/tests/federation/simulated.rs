@@ -113,7 +113,9 @@ impl World {
         self.now.set(next);
         let due: Vec<_> =
             self.timers.borrow_mut().extract_if(.., |timer| timer.0 <= next).collect();
-        due.into_iter().for_each(|timer| timer.1.wake());
+        for timer in due {
+            timer.1.wake();
+        }
     }
 
     fn act(&self, request: &Request) -> Act {
