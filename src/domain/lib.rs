@@ -12,6 +12,7 @@ mod error;
 mod form;
 mod journey;
 mod kept;
+mod kept_catalogue;
 mod moment;
 mod number_format;
 mod partial;

@@ -74,7 +74,7 @@ fn reach(tree: &Value) -> Option<Reach> {
     tree.as_object()?.iter().map(one).collect()
 }
 
-fn card(tree: &Value) -> Option<Card> {
+pub(crate) fn card(tree: &Value) -> Option<Card> {
     let audience = |word: String| match word.as_str() {
         "citizen" => Some(Audience::Citizen),
         "company" => Some(Audience::Company),
@@ -156,7 +156,7 @@ fn list<'a>(tree: &'a Value, key: &str) -> &'a [Value] {
     tree[key].as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
-fn texts(tree: &Value) -> Vec<String> {
+pub(crate) fn texts(tree: &Value) -> Vec<String> {
     tree.as_array().into_iter().flatten().filter_map(|v| v.as_str().map(str::to_owned)).collect()
 }
 
