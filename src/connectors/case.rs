@@ -1,9 +1,10 @@
 //! What cases of every protocol share: states by the agency's words, events in their order.
 
-use domain::{Agency, CaseState, Event, Moment, Outcome};
+use domain::{Agency, CaseState, Event, Outcome};
 
-/// Words that standards give: Open311's two, which are Signalen's as well, and FixMyStreet's.
-const WORDS: [(&str, CaseState); 10] = [
+/// Words that standards give: Open311's two, which are Signalen's as well, FixMyStreet's,
+/// and CitySDK's.
+const WORDS: [(&str, CaseState); 14] = [
     ("open", CaseState::InProgress),
     ("closed", CaseState::Completed),
     ("in_progress", CaseState::InProgress),
@@ -14,6 +15,10 @@ const WORDS: [(&str, CaseState); 10] = [
     ("not_councils_responsibility", CaseState::Ended(Outcome::Refused)),
     ("duplicate", CaseState::Completed),
     ("no_further_action", CaseState::Completed),
+    ("received", CaseState::InProgress),
+    ("in_process", CaseState::InProgress),
+    ("processed", CaseState::Completed),
+    ("rejected", CaseState::Ended(Outcome::Refused)),
 ];
 
 /// Our state for an agency's word: as `portal.json` says, else as the standards do, else unknown.
@@ -43,6 +48,7 @@ pub(crate) fn add(events: &mut Vec<Event>, event: Event) {
 mod tests {
     use super::*;
     use crate::open311::requests::tests::agency;
+    use domain::Moment;
 
     #[test]
     fn words_are_known_however_written_and_never_guessed() {

@@ -130,6 +130,9 @@ pub struct Agency {
     pub timezone: String,
     /// Which of several jurisdictions of one server it is, if any (Open311 `jurisdiction_id`).
     pub jurisdiction: String,
+    /// Longitude and latitude, in degrees, of where it wants requests put whose place is told in
+    /// words alone; none where it does not say.
+    pub point: Option<[String; 2]>,
     /// Whether requests made to it become public.
     pub public_requests: bool,
     /// What it offers.

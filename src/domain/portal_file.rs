@@ -33,6 +33,7 @@ fn read_agency(tree: &Value) -> Option<Agency> {
         url: text(tree, "url")?,
         timezone: text(tree, "timezone")?,
         jurisdiction: words("jurisdiction"),
+        point: point(&tree["point"])?,
         public_requests: tree["public_requests"].as_bool().unwrap_or(false),
         reach: reach(&tree["reach"])?,
         limits: texts(&tree["limits"]),
@@ -46,6 +47,20 @@ fn read_agency(tree: &Value) -> Option<Agency> {
             .map(|(code, tree)| Some((code.clone(), card(tree)?)))
             .collect::<Option<_>>()?,
     })
+}
+
+/// Absent, or two numbers; they stay as written.
+fn point(tree: &Value) -> Option<Option<[String; 2]>> {
+    match tree {
+        Value::Null => Some(None),
+        Value::Array(pair) => match pair.as_slice() {
+            [Value::Number(long), Value::Number(lat)] => {
+                Some(Some([long.to_string(), lat.to_string()]))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 fn channels(tree: &Value) -> Channels {
@@ -186,8 +201,15 @@ mod tests {
     }
 
     #[test]
+    fn a_point_is_two_numbers_as_written() {
+        let point = with("point", serde_json::json!([-38.5, -13])).unwrap().agencies.remove(0).point;
+        assert_eq!(point, Some(["-38.5".to_owned(), "-13".to_owned()]));
+        assert!(with("point", serde_json::json!(["-38.5", "-13"])).is_err());
+    }
+
+    #[test]
     fn a_word_that_we_do_not_know_is_an_error_and_never_ignored() {
-        for key in ["level", "protocol", "id", "reach", "statuses", "cards"] {
+        for key in ["level", "protocol", "id", "reach", "statuses", "cards", "point"] {
             let wrong = match key {
                 "reach" | "statuses" => serde_json::json!({ "case": "by pigeon" }),
                 "cards" => serde_json::json!({ "X": { "audience": ["cats"] } }),

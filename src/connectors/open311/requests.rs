@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     Agency, Case, CaseNumber, CaseRef, CaseState, Error, ErrorKind, Event, Moment, ServiceCode,
-    Words,
+    Turn, Words,
 };
 use serde_json::Value;
 
@@ -42,11 +42,12 @@ fn read(record: &Value, status: String, number: &CaseNumber, agency: &Agency) ->
     let text = |key| record::text(record, key);
     let moment = |key| record::moment(record, key);
     let asked = || CaseRef { agency: agency.id.clone(), number: number.clone() };
-    // CitySDK's and FixMyStreet's extension: the same fact in a finer word.
-    let finer =
-        record.get("extended_attributes").and_then(|more| record::text(more, "detailed_status"));
+    // CitySDK's extension: the same fact in a finer word. One that we know gives the state; one
+    // that we do not is shown.
+    let finer = record::text(record::value(record, "extended_attributes"), "detailed_status");
     let state = state(&status, finer.as_deref(), agency);
-    let status = finer.unwrap_or(status);
+    let unknown = |word: &String| case::state(word, agency) == CaseState::Unknown;
+    let status = finer.filter(unknown).unwrap_or(status);
     let words = Words { status, note: text("status_notes"), at: moment("updated_datetime") };
     let requested = moment("requested_datetime");
     let responsible = text("agency_responsible");
@@ -67,11 +68,15 @@ fn read(record: &Value, status: String, number: &CaseNumber, agency: &Agency) ->
     }
 }
 
-/// The finer word's state where we know that word, else the standard's.
+/// The finer word's state where we know that word and it is no other story than the standard's.
 pub(super) fn state(status: &str, finer: Option<&str>, agency: &Agency) -> CaseState {
-    match finer.map(|word| case::state(word, agency)) {
-        None | Some(CaseState::Unknown) => case::state(status, agency),
-        Some(state) => state,
+    let state = case::state(status, agency);
+    let finer = finer.map_or(CaseState::Unknown, |word| case::state(word, agency));
+    let agree = (state.turn() == Turn::Nobody) == (finer.turn() == Turn::Nobody);
+    if finer != CaseState::Unknown && (agree || state == CaseState::Unknown) {
+        finer
+    } else {
+        state
     }
 }
 
@@ -138,6 +143,21 @@ pub(crate) mod tests {
         assert_eq!(told("2026-01-02T09:00:00-03:00", json!(null)), [""]);
         assert_eq!(told("2026-01-03T12:00:00Z", json!("")), ["", "open"]);
         assert_eq!(told("", json!("Equipe enviada")), ["", "Equipe enviada"]);
+    }
+
+    #[test]
+    fn a_finer_word_gives_the_state_unless_it_tells_another_story() {
+        let told = |status: &str, finer: &str| {
+            let tree = json!([{"service_request_id": "GAR-1", "status": status,
+                "extended_attributes": {"detailed_status": finer}}]);
+            let case = read(&tree).unwrap();
+            (case.state, case.words.status)
+        };
+        let granted = agency().statuses["closed"];
+        assert_eq!(told("open", "ACTION_SCHEDULED"), (CaseState::Awaiting, "open".into()));
+        assert_eq!(told("closed", "REJECTED").0, CaseState::Ended(domain::Outcome::Refused));
+        assert_eq!(told("closed", "IN_PROCESS").0, granted);
+        assert_eq!(told("open", "Em vistoria"), (CaseState::InProgress, "Em vistoria".into()));
     }
 
     #[test]

@@ -15,8 +15,8 @@ use domain::{
 };
 use serde_json::{Map, Value, json};
 
-/// The body of a signal. The place goes as it was written: without a map, nothing is known of
-/// where on Earth it is.
+/// The body of a signal. The place goes as it was written, at the point that the agency gives for
+/// such places; without one, nothing is known of where on Earth it is, and nothing is said.
 pub(super) fn body(submission: &Submission, asked: &Value, agency: &Agency) -> Value {
     let text = |id| submission.text(id).unwrap_or_default();
     let category = services::address(&submission.service.code, agency);
@@ -38,10 +38,19 @@ pub(super) fn body(submission: &Submission, asked: &Value, agency: &Agency) -> V
             }));
         }
     }
+    let mut location = json!({
+        "address_text": text("address"),
+        "address": { "openbare_ruimte": text("address") },
+    });
+    if let Some(point) = &agency.point {
+        let degrees = |text: &String| serde_json::from_str::<Value>(text).unwrap_or_default();
+        let coordinates: Value = point.iter().map(degrees).collect();
+        location["geometrie"] = json!({ "type": "Point", "coordinates": coordinates });
+    }
     json!({
         "text": text("description"),
         "category": { "sub_category": category },
-        "location": { "address_text": text("address"), "address": { "openbare_ruimte": text("address") } },
+        "location": location,
         "reporter": reporter,
         "incident_date_start": when::w3c(submission.made_at),
         "extra_properties": extra,
@@ -166,6 +175,9 @@ mod tests {
         assert_eq!(body["location"].get("geometrie"), None, "it is not known where that is");
         assert_eq!(body["reporter"], json!({"email": "ana@exemplo.example"}));
         assert_eq!(body["incident_date_start"], "2026-01-02T15:00:00Z");
+        let with_point = Agency { point: Some(["-38.5".into(), "-13".into()]), ..agency() };
+        let point = json!({"type": "Point", "coordinates": [-38.5, -13]});
+        assert_eq!(super::body(&sent(), &asked(), &with_point)["location"]["geometrie"], point);
         let extra = |at: usize| &body["extra_properties"][at];
         assert_eq!((&extra(0)["label"], &extra(0)["answer"]), (&json!("Linha?"), &json!("12")));
         assert_eq!(extra(1)["answer"], json!({"id": "direto", "label": "Não parou"}));

@@ -33,8 +33,7 @@ impl Clock for Stopped {
 
 /// An agency's connector that always gets this answer.
 pub(crate) fn answered(status: u16, body: &[u8]) -> Box<dyn Connector> {
-    let answer =
-        Response { status, body: body.to_vec(), ..Response::default() };
+    let answer = Response { status, body: body.to_vec(), ..Response::default() };
     let ports = Ports { http: Rc::new(Always(answer)), clock: Rc::new(Stopped) };
     connect(&agency(), &ports)
 }

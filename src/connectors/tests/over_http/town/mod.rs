@@ -2,9 +2,9 @@
 
 pub(crate) mod citizen;
 
-use agencies::{Options, Running, start};
+use agencies::{Listening, Options, Running, start};
 use connectors::{Clock, Connector, Http, Method, Pending, Ports, Request, Response, connect};
-use domain::{Agency, AgencyId, Error, ErrorKind, Portal, Timestamp};
+use domain::{Agency, AgencyId, Error, ErrorKind, Portal, Protocol, Timestamp};
 use std::{cell::RefCell, path::Path, rc::Rc, time::Duration};
 use tokio::task::LocalSet;
 
@@ -17,22 +17,35 @@ pub(crate) struct Town {
     pub(crate) ports: Ports,
     native: Rc<Native>,
     root: String,
-    _running: Running,
+    _running: Rc<Running>,
 }
 
 impl Town {
-    /// A fresh agency that nobody has written to.
+    /// A fresh agency of both formats of Open311 that nobody has written to.
     pub(crate) async fn open() -> Self {
-        let running = start(Options::default()).await.unwrap();
-        let listening = running.agency("garcas-urbanos").unwrap().clone();
-        let native = Rc::new(Native::default());
-        Self {
-            agency: Agency { url: listening.url, ..shipped() },
-            ports: Ports { http: native.clone(), clock: native.clone() },
-            native,
-            root: listening.root,
-            _running: running,
-        }
+        Self::of("garcas-urbanos").await
+    }
+
+    /// A fresh agency.
+    pub(crate) async fn of(id: &str) -> Self {
+        let found = Self::all().await.into_iter().find(|town| town.agency.id.as_str() == id);
+        found.unwrap()
+    }
+
+    /// Every agency of the demo, fresh.
+    pub(crate) async fn all() -> Vec<Self> {
+        let running = Rc::new(start(Options::default()).await.unwrap());
+        let town = |listening: &Listening| {
+            let native = Rc::new(Native::default());
+            Self {
+                agency: Agency { url: listening.url.clone(), ..described(&listening.id) },
+                ports: Ports { http: native.clone(), clock: native.clone() },
+                native,
+                root: listening.root.clone(),
+                _running: running.clone(),
+            }
+        };
+        running.agencies().iter().map(town).collect()
     }
 
     /// A connector that knows nothing yet.
@@ -47,17 +60,44 @@ impl Town {
         assert!(answer.status().is_success(), "{rules}");
     }
 
+    /// Moves every open case one step.
+    pub(crate) async fn step(&self) {
+        let url = format!("{}/_demo/step", self.root);
+        let answer = self.native.client.post(url).body(r#"{"steps":1}"#).send().await.unwrap();
+        assert!(answer.status().is_success());
+    }
+
     /// The addresses asked since the last time, with the methods.
     pub(crate) fn asked(&self) -> Vec<String> {
         self.native.asked.take()
     }
 }
 
-/// The agency as the portal's own file tells of it.
-fn shipped() -> Agency {
+/// The agency as the portal's own file tells of it, or as it will.
+fn described(id: &str) -> Agency {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/portal.json");
-    let portal: Portal = Portal::read(&std::fs::read_to_string(file).unwrap()).unwrap();
-    portal.agency(&AgencyId::new("garcas-urbanos")).unwrap().clone()
+    let portal = Portal::read(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let mut agency = portal.agency(&AgencyId::new(id)).cloned().unwrap_or_else(|_| sketched(id));
+    if agency.protocol == Protocol::Signalen {
+        agency.point.get_or_insert(["-38.5".to_owned(), "-13".to_owned()]);
+    }
+    agency
+}
+
+fn sketched(id: &str) -> Agency {
+    let (protocol, jurisdiction) = match id {
+        "lagoa-urbanos" => ("open311", ""),
+        "serra-urbanos" => ("open311", "serra.example"),
+        "barra-ouvidoria" => ("signalen", ""),
+        _ => ("janela", ""),
+    };
+    let agency = serde_json::json!({
+        "id": id, "name": id, "level": "municipal", "place": "P", "lang": "pt-BR", "protocol": protocol,
+        "url": "", "timezone": "America/Sao_Paulo", "jurisdiction": jurisdiction,
+        "reach": { "catalogue": "direct", "form": "direct", "submit": "direct", "case": "direct" },
+    });
+    let portal = serde_json::json!({ "agencies": [agency] }).to_string();
+    Portal::read(&portal).unwrap().agencies.remove(0)
 }
 
 /// Runs a test on one thread, as a browser would.
