@@ -85,6 +85,11 @@ pub(crate) const AGENCIES: &[Entry] = &[
         protocol: janela!("garcas-obras", "OBR", company_cases: false),
     },
     Entry {
+        offset: 5,
+        card: file!("ipe-ambiente", "agency.json"),
+        protocol: janela!("ipe-ambiente", "AMB", company_cases: false),
+    },
+    Entry {
         offset: 6,
         card: file!("ipe-fazenda", "agency.json"),
         protocol: janela!("ipe-fazenda", "FAZ", company_cases: true),
@@ -93,6 +98,11 @@ pub(crate) const AGENCIES: &[Entry] = &[
         offset: 7,
         card: file!("lagoa-licencas", "agency.json"),
         protocol: janela!("lagoa-licencas", "LIC", company_cases: true),
+    },
+    Entry {
+        offset: 8,
+        card: file!("registro-federal", "agency.json"),
+        protocol: janela!("registro-federal", "REG", company_cases: true),
     },
 ];
 
