@@ -1,6 +1,7 @@
 //! A demo agency of the Janela profile against the profile's document, by a judge that we did not
 //! write: Schemathesis makes calls up from the document and looks whether the answers keep to it.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -14,45 +15,57 @@ use crate::{build, run, tools};
 
 const SCHEMATHESIS: &str = "4.32.5";
 
-/// The profile's document, in the repository.
-const DOCUMENT: &str = "src/connectors/janela/openapi.json";
+/// Which checks there are, how many calls are made up, and what the profile means otherwise.
+const SETTINGS: &str = "xtask/src/schemathesis/config.toml";
+
+/// What happens to a call before it is sent.
+const HOOKS: &str = "xtask/src/schemathesis/keys.py";
 
 /// Where the profile puts every agency's interface.
 const BASE: &str = "/janela/v1";
 
-/// What must hold of every answer.
-const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,\
-    response_headers_conformance,response_schema_conformance";
+/// Asked of every agency, since only some of them list the cases of a company.
+const OF_SOME: &str = "companyCases";
 
-/// How many calls are made up for each operation, over those that the document's bounds ask for.
-const CALLS: &str = "40";
-
-/// Runs the agencies in memory and has one of them judged.
+/// Starts the agencies in memory; judges the first of the profile in everything, the others in what
+/// only some of them can.
 pub(crate) async fn profile(places: &Places) -> Result<()> {
     let schemathesis = installed().await?;
     build::programs(places).await?;
+    fs::create_dir_all(&places.own)?;
     let (_agencies, addresses) = agencies::start_in_memory(places).await?;
-    let agency = of_the_profile(&addresses)?;
-    println!("calls made up from {DOCUMENT}, for {} at {}", agency.name, agency.url);
-    let mut command = judge(&schemathesis, &places.root.join(DOCUMENT), &agency.url);
-    run::run(command.current_dir(&places.own)).await.with_context(|| {
+    let (first, others) = of_the_profile(&addresses)?;
+    judge(places, &schemathesis, first, &[]).await?;
+    for other in others {
+        let rest = ["--include-operation-id", OF_SOME, "--phases", "examples,coverage,fuzzing"];
+        judge(places, &schemathesis, other, &rest).await?;
+    }
+    Ok(())
+}
+
+/// The agencies of the profile; there must be one.
+fn of_the_profile(addresses: &[Address]) -> Result<(&Address, Vec<&Address>)> {
+    let mut found = addresses.iter().filter(|address| address.url.ends_with(BASE));
+    let first = found.next();
+    let first = first.context("no demo agency speaks the Janela profile, so nothing was judged")?;
+    Ok((first, found.collect()))
+}
+
+/// Calls made up from the document that the agency itself publishes.
+async fn judge(
+    places: &Places,
+    schemathesis: &Path,
+    agency: &Address,
+    options: &[&str],
+) -> Result<()> {
+    println!("\n{}", agency.name);
+    let mut command = Command::new(schemathesis);
+    command.arg("--config-file").arg(places.root.join(SETTINGS)).arg("run");
+    command.arg(format!("{}/openapi.json", agency.url)).args(options);
+    command.env("SCHEMATHESIS_HOOKS", places.root.join(HOOKS)).current_dir(&places.own);
+    run::run(&mut command).await.with_context(|| {
         format!("{} does not keep to the profile, or the document is wrong", agency.id)
     })
-}
-
-fn of_the_profile(addresses: &[Address]) -> Result<&Address> {
-    let found = addresses.iter().find(|address| address.url.ends_with(BASE));
-    found.context("none of the demo agencies speaks the Janela profile, so nothing was judged")
-}
-
-/// The same calls each time, so that a failure can be seen again.
-fn judge(schemathesis: &Path, document: &Path, base: &str) -> Command {
-    let mut command = Command::new(schemathesis);
-    command.arg("run").arg(document).args(["--url", base, "--checks", CHECKS]);
-    command.args(["--seed", "1", "--generation-deterministic", "--generation-database", "none"]);
-    command.args(["--max-examples", CALLS, "--continue-on-failure", "--warnings", "off"]);
-    command.args(["--request-timeout", "10", "--suppress-health-check", "all"]);
-    command
 }
 
 /// Finds Schemathesis in our version, or installs it into a folder of its own.
@@ -102,13 +115,16 @@ mod tests {
     fn an_agency_of_the_profile_is_known_by_its_base() {
         let town = address("town", "http://127.0.0.1:1/georeport/v2");
         let works = address("works", "http://127.0.0.1:2/janela/v1");
-        assert_eq!(of_the_profile(&[town, works]).unwrap().id, "works");
+        let taxes = address("taxes", "http://127.0.0.1:3/janela/v1");
+        let all = [town, works, taxes];
+        let (first, others) = of_the_profile(&all).unwrap();
+        assert_eq!((first, others), (&all[1], vec![&all[2]]));
     }
 
     #[test]
     fn without_an_agency_of_the_profile_nothing_passes() {
         let town = address("town", "http://127.0.0.1:1/georeport/v2");
         let said = of_the_profile(&[town]).unwrap_err().to_string();
-        assert!(said.starts_with("none of the demo agencies"), "{said}");
+        assert!(said.starts_with("no demo agency"), "{said}");
     }
 }
