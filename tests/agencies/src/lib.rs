@@ -23,7 +23,6 @@ mod signalen;
 pub use options::{Keeping, Options, StartError};
 
 use agency::{Card, Office};
-use faults::SeededFaults;
 use roster::AGENCIES;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -53,20 +52,24 @@ pub struct Listening {
     pub root: String,
 }
 
-/// Starts every agency of the roster; returns when all of them are listening.
+/// Starts every agency of the roster that is wanted; returns when all of them are listening.
 pub async fn start(options: Options) -> Result<Running, StartError> {
     let (stop, stopped) = watch::channel(false);
     let mut running = Running { agencies: Vec::new(), stop, tasks: JoinSet::new() };
     for entry in AGENCIES {
+        let card = entry.read_card().map_err(|error| StartError::unusable("the seed", error))?;
+        if !options.wants(&card.id) {
+            continue;
+        }
         let (listener, at) = listen(SocketAddr::new(options.address, entry.port(&options))).await?;
-        let opened = opening::open(entry, &options)?;
+        let opened = opening::open(card, &entry.protocol, &options)?;
         running.agencies.push(Listening::of(&opened.agency.card, at));
         running.tasks.spawn(serve::serve(listener, opened.routes, stopped.clone()));
         if let Some(pace) = options.pace {
             running.tasks.spawn(work(opened.office, pace, stopped.clone()));
         }
     }
-    running.check_names(&options.faults)?;
+    running.check_names(options.only.iter().chain(options.faults.keys()))?;
     Ok(running)
 }
 
@@ -89,11 +92,11 @@ impl Running {
         self.agencies.iter().find(|agency| agency.id == id)
     }
 
-    /// A fault for an agency that does not exist would never be seen.
-    fn check_names(&self, faults: &SeededFaults) -> Result<(), StartError> {
-        let unknown = faults.keys().find(|id| *id != "*" && self.agency(id).is_none());
+    /// What is meant for an agency that does not exist would never be seen.
+    fn check_names<'a>(&self, mut ids: impl Iterator<Item = &'a String>) -> Result<(), StartError> {
+        let unknown = ids.find(|id| *id != "*" && self.agency(id).is_none());
         unknown.map_or(Ok(()), |id| {
-            Err(StartError::unusable("the faults", format!("there is no agency {id}")))
+            Err(StartError::unusable("the options", format!("there is no agency {id}")))
         })
     }
 

@@ -1,11 +1,11 @@
 //! Opens one agency of the roster: its card, its store, its routes.
 
-use crate::agency::{Agency, Office};
+use crate::agency::{Agency, Card, Office};
 use crate::calls::Calls;
 use crate::clock::Clock;
 use crate::faults::{Faults, Rule};
 use crate::options::{Keeping, Options, StartError};
-use crate::roster::{Entry, Protocol};
+use crate::roster::Protocol;
 use crate::{control, front_door, janela, open311, signalen};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -20,14 +20,16 @@ pub(crate) struct Opened {
 }
 
 /// Opens the agency, and plants its seed when it keeps nothing yet.
-pub(crate) fn open(entry: &Entry, options: &Options) -> Result<Opened, StartError> {
-    let seed_broken = |error: serde_json::Error| StartError::unusable("the seed", error);
-    let card = entry.read_card().map_err(seed_broken)?;
+pub(crate) fn open(
+    card: Card,
+    protocol: &Protocol,
+    options: &Options,
+) -> Result<Opened, StartError> {
     let (file, faults) = (file(options, &card.id)?, Faults::default());
     faults.replace(seeded(options, &card.id));
     let clock = Clock::starting_at(options.now);
     let agency = Arc::new(Agency { card, clock, faults, calls: Calls::default() });
-    let (interface, office) = match &entry.protocol {
+    let (interface, office) = match protocol {
         Protocol::Open311(seed, dialect) => {
             open311::open(Arc::clone(&agency), seed, *dialect, file.as_deref())
         }

@@ -29,8 +29,16 @@ pub struct Options {
     pub pace: Option<Duration>,
     /// Faults in force from the start.
     pub faults: SeededFaults,
+    /// The agencies to open, by their ids; all of them when it is empty.
+    pub only: Vec<String>,
     /// What the clock shows at the start; the seed is made up to that day.
     pub now: SystemTime,
+}
+
+impl Options {
+    pub(crate) fn wants(&self, id: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|only| only == id)
+    }
 }
 
 impl Default for Options {
@@ -41,6 +49,7 @@ impl Default for Options {
             base_port: 0,
             pace: None,
             faults: SeededFaults::new(),
+            only: Vec::new(),
             now: SystemTime::now(),
         }
     }

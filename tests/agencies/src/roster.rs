@@ -119,3 +119,18 @@ impl Entry {
         serde_json::from_str(self.card)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nine_agencies_have_nine_ports_in_a_row_and_ids_of_their_own() {
+        let options = Options { base_port: 8311, ..Options::default() };
+        let ports: Vec<_> = AGENCIES.iter().map(|entry| entry.port(&options)).collect();
+        assert_eq!(ports, (8311..=8319).collect::<Vec<_>>());
+        let ids = AGENCIES.iter().map(|entry| entry.read_card().unwrap().id);
+        assert_eq!(ids.collect::<std::collections::BTreeSet<_>>().len(), 9);
+        assert!(AGENCIES.iter().all(|entry| entry.port(&Options::default()) == 0));
+    }
+}

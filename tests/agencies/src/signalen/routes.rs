@@ -7,7 +7,7 @@ use crate::cors::{self, Openness};
 use crate::faults::{self, Operation, exposed};
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -25,15 +25,19 @@ const OPENNESS: Openness = Openness {
     exposed: "Link, X-API-Version, X-Total-Count",
 };
 
+/// The methods of an address that is read, and of the one that takes signals.
+const READS: &str = "GET, HEAD, OPTIONS";
+const TAKES: &str = "POST, OPTIONS";
+
 type Routes = MethodRouter<Arc<Desk>>;
 
 /// Everything under the agency's base path.
 pub(super) fn routes(desk: &Arc<Desk>) -> Router {
     let reads = |operation, routes: Routes| {
-        let dressed = routes.layer(from_fn_with_state("GET, HEAD, OPTIONS", dress));
+        let dressed = routes.layer(from_fn_with_state(READS, dress));
         exposed(&desk.agency, operation, dressed)
     };
-    let submit = post(submit).layer(from_fn_with_state("POST, OPTIONS", dress));
+    let submit = post(submit).layer(from_fn_with_state(TAKES, dress));
     let router = Router::new()
         .route("/terms/categories/", reads(Operation::Services, get(categories)))
         .route("/terms/categories/{main}", reads(Operation::Service, get(main_category)))
@@ -131,9 +135,11 @@ async fn signal(State(desk): State<Arc<Desk>>, Path(uuid): Path<String>) -> Resp
     answer(StatusCode::OK, desk.signal(&uuid))
 }
 
-async fn not_allowed(method: Method) -> Response {
+async fn not_allowed(method: Method, uri: Uri) -> Response {
     let words = format!("Método \"{method}\" não é permitido.");
-    Refusal::of(StatusCode::METHOD_NOT_ALLOWED, &words).into_response()
+    let methods = if uri.path() == "/signals/" { TAKES } else { READS };
+    let refused = Refusal::of(StatusCode::METHOD_NOT_ALLOWED, &words);
+    ([(header::ALLOW, methods)], refused).into_response()
 }
 
 async fn nothing_here() -> Response {

@@ -30,6 +30,7 @@ fn it_says_where_it_listens_and_stops_when_told() {
     let first: serde_json::Value = serde_json::from_str(&lines[0]).unwrap();
     assert_eq!(first["agency"], "garcas-urbanos");
     assert!(first["url"].as_str().unwrap().ends_with("/georeport/v2"));
+    assert_eq!(lines.len(), 9, "{lines:?}");
     let pid = child.id().to_string();
     assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
     let since = Instant::now();

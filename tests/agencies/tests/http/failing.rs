@@ -181,4 +181,7 @@ async fn faults_may_hold_from_the_start() {
     let unknown = faults::read(r#"{"ninguem":[]}"#).unwrap();
     let refused = agencies::start(Options { faults: unknown, ..Options::default() }).await;
     assert!(refused.unwrap_err().to_string().contains("no agency ninguem"));
+    let only = vec!["ninguem".into()];
+    let refused = agencies::start(Options { only, ..Options::default() }).await;
+    assert!(refused.unwrap_err().to_string().contains("no agency ninguem"));
 }

@@ -13,7 +13,9 @@ pub(crate) const NOON: u64 = 1_772_463_600;
 
 pub(crate) const ID: &str = "garcas-urbanos";
 
+/// The town, of whose agencies one is called.
 pub(crate) struct Town {
+    id: String,
     running: Running,
     client: Client,
 }
@@ -34,17 +36,29 @@ pub(crate) fn at(seconds: u64) -> SystemTime {
 impl Town {
     /// A fresh town in memory, whose clock starts at [`NOON`].
     pub(crate) async fn open() -> Self {
-        Self::with(Options { now: at(NOON), ..Options::default() }).await
+        Self::of(ID).await
+    }
+
+    /// The same, to call that agency.
+    pub(crate) async fn of(id: &'static str) -> Self {
+        Self::with(Options { only: vec![id.into()], now: at(NOON), ..Options::default() }).await
     }
 
     /// A town whose requests are kept in a folder, and whose clock starts then.
     pub(crate) async fn kept_in(folder: &Path, seconds: u64) -> Self {
-        let keeping = Keeping::Folder(folder.to_owned());
-        Self::with(Options { keeping, now: at(seconds), ..Options::default() }).await
+        Self::of_kept_in(ID, folder, seconds).await
     }
 
+    pub(crate) async fn of_kept_in(id: &'static str, folder: &Path, seconds: u64) -> Self {
+        let (only, keeping) = (vec![id.into()], Keeping::Folder(folder.to_owned()));
+        Self::with(Options { only, keeping, now: at(seconds), ..Options::default() }).await
+    }
+
+    /// A town where the first of the agencies opened is called.
     pub(crate) async fn with(options: Options) -> Self {
-        Self { running: start(options).await.unwrap(), client: Client::new() }
+        let running = start(options).await.unwrap();
+        let id = running.agencies()[0].id.clone();
+        Self { id, running, client: Client::new() }
     }
 
     pub(crate) async fn close(self) {
@@ -52,11 +66,11 @@ impl Town {
     }
 
     pub(crate) fn url(&self) -> &str {
-        &self.running.agency(ID).unwrap().url
+        &self.running.agency(&self.id).unwrap().url
     }
 
     pub(crate) fn root(&self) -> &str {
-        &self.running.agency(ID).unwrap().root
+        &self.running.agency(&self.id).unwrap().root
     }
 
     pub(crate) fn call(&self, method: Method, path: &str) -> RequestBuilder {
