@@ -5,6 +5,8 @@ mod command;
 #[cfg(test)]
 mod failing;
 #[cfg(test)]
+mod janela;
+#[cfg(test)]
 mod lasting;
 #[cfg(test)]
 mod listing;
