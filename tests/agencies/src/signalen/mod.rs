@@ -4,6 +4,7 @@
 mod answer;
 mod categories;
 mod desk;
+mod fields;
 mod page;
 mod progress;
 mod reading;

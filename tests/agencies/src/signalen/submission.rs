@@ -2,13 +2,13 @@
 
 use super::answer::Refusal;
 use super::categories::Categories;
+use super::fields;
 use super::reading::{Reading, python_type};
 use crate::clock::Instant;
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 const LONGEST_TEXT: usize = 3_000;
-const LONGEST_CONTACT: usize = 254;
 const KNOWN: [&str; 10] = [
     "source",
     "text",
@@ -55,14 +55,7 @@ fn read_fields(
     fields: &Map<String, Value>,
 ) -> Result<Submission, Refusal> {
     let mut reading = Reading::new(fields);
-    let text = reading.required_text("text", LONGEST_TEXT);
-    let location = reading.nested("location", location);
-    let category = reading.nested("category", |inner| category(categories, inner)).flatten();
-    let reporter = reading.nested("reporter", reporter);
-    let start = reading.required("incident_date_start").is_some();
-    let incident_start = reading.date("incident_date_start").filter(|_| start);
-    let incident_end = reading.date("incident_date_end");
-    let extra_properties = extra_properties(&mut reading);
+    let submission = gather(categories, &mut reading);
     let unknown: Vec<_> = reading.names().filter(|name| !KNOWN.contains(name)).collect();
     if let Some(flaws) = reading.flaws() {
         return Err(Refusal::invalid(flaws));
@@ -71,87 +64,26 @@ fn read_fields(
         let words = format!("Extra properties present: {}", unknown.join(", "));
         return Err(Refusal::invalid(json!({ "non_field_errors": [words] })));
     }
-    let ((main_slug, sub_slug), (email, phone)) =
-        (category.unwrap_or_default(), reporter.unwrap_or_default());
-    Ok(Submission {
-        text: text.unwrap_or_default(),
+    Ok(submission)
+}
+
+/// Reads every field; one with a flaw is left empty.
+fn gather(categories: &Categories, reading: &mut Reading<'_>) -> Submission {
+    let category = reading.nested("category", |inner| fields::category(categories, inner));
+    let (main_slug, sub_slug) = category.flatten().unwrap_or_default();
+    let (email, phone) = reading.nested("reporter", fields::reporter).unwrap_or_default();
+    reading.required("incident_date_start");
+    Submission {
+        text: reading.required_text("text", LONGEST_TEXT).unwrap_or_default(),
         main_slug,
         sub_slug,
-        location: location.unwrap_or_default(),
-        extra_properties,
+        location: reading.nested("location", fields::location).unwrap_or_default(),
+        extra_properties: fields::extra_properties(reading),
         email,
         phone,
-        incident_start: incident_start.unwrap_or_default(),
-        incident_end,
-    })
-}
-
-/// A point of `GeoJSON` (longitude first), and an address if there is one.
-fn location(reading: &mut Reading<'_>) -> Value {
-    let point = reading.required("geometrie").is_some_and(|point| {
-        let near = |value: &Value, most: f64| value.as_f64().is_some_and(|n| n.abs() <= most);
-        let pair = point["coordinates"].as_array().map(Vec::as_slice);
-        let fits = point["type"] == "Point"
-            && matches!(pair, Some([long, lat]) if near(long, 180.0) && near(lat, 90.0));
-        if !fits {
-            reading.flaw("geometrie", "Não é um ponto GeoJSON válido (longitude, latitude).");
-        }
-        fits
-    });
-    if reading.given("address").is_some() {
-        reading.nested("address", |_| ());
+        incident_start: reading.date("incident_date_start").unwrap_or_default(),
+        incident_end: reading.date("incident_date_end"),
     }
-    let point = reading.given("geometrie").filter(|_| point);
-    json!({ "geometrie": point, "address": reading.given("address") })
-}
-
-/// The slugs of the sub category whose address is given.
-fn category(categories: &Categories, reading: &mut Reading<'_>) -> Option<(String, String)> {
-    let newer = reading.given("category_url").is_some();
-    let name = if newer { "category_url" } else { "sub_category" };
-    let found = reading.required(name)?.as_str().and_then(|url| categories.at(url));
-    match found {
-        Some((main, sub)) if sub.is_active => Some((main.slug.clone(), sub.slug.clone())),
-        Some((_, sub)) => {
-            reading.flaw(name, format!("A categoria {} não recebe mais registros.", sub.name));
-            None
-        }
-        None => {
-            reading.flaw(name, "Hyperlink inválido - O objeto não existe.");
-            None
-        }
-    }
-}
-
-fn reporter(reading: &mut Reading<'_>) -> (Option<String>, Option<String>) {
-    let email = reading.text("email", LONGEST_CONTACT).filter(|text| !text.is_empty());
-    let complete = |email: &str| {
-        let domain = email.split_once('@').map(|(_, domain)| domain);
-        domain.is_some_and(|domain| domain.contains('.')) && !email.contains(char::is_whitespace)
-    };
-    if email.as_deref().is_some_and(|email| !complete(email)) {
-        reading.flaw("email", "Insira um endereço de email válido.");
-    }
-    let phone = reading.text("phone", 17).filter(|text| !text.is_empty());
-    let dialled = |letter: char| letter.is_ascii_digit() || " +-()".contains(letter);
-    if phone.as_deref().is_some_and(|phone| !phone.chars().all(dialled)) {
-        reading.flaw("phone", "Telefone inválido: use números, espaço, +, - e parênteses.");
-    }
-    (email, phone)
-}
-
-/// The answers to the extra questions: their shape is looked at, never what they say.
-fn extra_properties(reading: &mut Reading<'_>) -> Option<Value> {
-    let given = reading.given("extra_properties")?;
-    let text = |answer: &Value, name| answer.get(name).is_some_and(Value::is_string);
-    let fits = |answer: &Value| {
-        ["id", "label", "category_url"].into_iter().all(|name| text(answer, name))
-            && answer.get("answer").is_some()
-    };
-    if !given.as_array().is_some_and(|answers| answers.iter().all(fits)) {
-        reading.flaw("extra_properties", "Entrada inválida.");
-    }
-    Some(given.clone())
 }
 
 #[cfg(test)]

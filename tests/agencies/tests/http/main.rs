@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod command;
 #[cfg(test)]
+mod dialects;
+#[cfg(test)]
+mod extensions;
+#[cfg(test)]
 mod failing;
 #[cfg(test)]
 mod janela;
@@ -15,8 +19,14 @@ mod moving;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod recorded;
+#[cfg(test)]
 mod shapes;
+#[cfg(test)]
+mod signals;
 #[cfg(test)]
 mod submitting;
 #[cfg(test)]
 mod town;
+#[cfg(test)]
+mod tree;
