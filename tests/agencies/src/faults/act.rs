@@ -95,8 +95,7 @@ async fn instead(kind: Kind, rule: &Rule) -> Response {
     }
 }
 
-/// A page for people, where a program expected an answer.
-pub(crate) fn page(title: &str) -> Html<String> {
+fn page(title: &str) -> Html<String> {
     let head = "<!DOCTYPE html>\n<html lang=\"pt-BR\"><meta charset=\"utf-8\">";
     Html(format!("{head}<title>{title}</title><h1>{title}</h1><p>Tente mais tarde.</p></html>\n"))
 }

@@ -131,6 +131,8 @@ mod tests {
         let body = format!("[{one},{one},{one},{one}]");
         let hole = r#"{"service_name":null}"#;
         assert_eq!(spoilt(Kind::Partial, &body), format!("[{hole},{one},{one},{hole}]"));
+        let page = r#"{"items":[{"number":"OBR-1","title":"A"}],"total":1}"#;
+        assert_eq!(spoilt(Kind::Partial, page), r#"{"items":[{"title":null}],"total":1}"#);
     }
 
     #[test]

@@ -9,6 +9,9 @@ use std::path::Path;
 /// A service whose form asks little.
 pub(crate) const RAMP: &str = "calcada-acessivel";
 
+/// SHA-256 of `abc`.
+pub(crate) const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
 /// Every agency that speaks the profile.
 pub(crate) const ALL: [&str; 5] =
     ["garcas-obras", "ipe-ambiente", "ipe-fazenda", "lagoa-licencas", "registro-federal"];

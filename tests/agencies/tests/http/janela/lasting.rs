@@ -1,8 +1,9 @@
 //! What lasts: a restart, and the seed, which is the same everywhere.
 
-use super::house::{House, key};
-use crate::town::NOON;
+use super::house::{ABC, House, key};
+use crate::town::{NOON, read};
 use reqwest::Method;
+use reqwest::multipart::{Form, Part};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -29,6 +30,28 @@ async fn cases_and_keys_survive_a_restart() {
     assert_eq!((again.status, again.bytes), (200, sent.bytes));
     assert_ne!(house.file_one("new").await, number);
     house.close().await;
+}
+
+#[tokio::test]
+async fn a_file_is_kept_with_its_hash() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("janela-files");
+    let _ = std::fs::remove_dir_all(&folder);
+    let house = House::kept_in(&folder, NOON).await;
+    let number = house.file_one("file").await;
+    let letter = json!({ "text": "Segue o papel.", "attachments": [{ "field": "papel",
+        "name": "papel.txt", "media_type": "text/plain", "size": 3, "sha256": ABC, "part": "p" }] });
+    let form = Form::new().text("submission", letter.to_string()).part("p", Part::bytes(b"abc"));
+    let call = house.call(Method::POST, &format!("/cases/{number}/supplements"));
+    let sent = read(call.header("idempotency-key", key("papel")).multipart(form)).await.unwrap();
+    assert_eq!(sent.status, 201, "{}", sent.text());
+    house.close().await;
+    let store = rusqlite::Connection::open(folder.join("garcas-obras.sqlite")).unwrap();
+    let kept: (String, String, Vec<u8>) = store
+        .query_row("SELECT name, sha256, bytes FROM files WHERE number = ?1", [number], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .unwrap();
+    assert_eq!(kept, ("papel.txt".to_owned(), ABC.to_owned(), b"abc".to_vec()));
 }
 
 #[tokio::test]

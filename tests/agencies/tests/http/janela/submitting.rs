@@ -1,13 +1,11 @@
 //! Sending answers: as JSON, with files, once for each key.
 
-use super::house::{House, RAMP, flaws, key, ramp};
+use super::house::{ABC, House, RAMP, flaws, key, ramp};
 use crate::town::{Reply, read};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
-/// SHA-256 of `abc`.
-const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 const POTHOLE: &str = "/services/tapa-buraco-via/submissions";
 
 fn pothole(sha256: &str, part: &str) -> Value {
