@@ -3,6 +3,7 @@
 use super::catalogue::{Entry, Status};
 use super::desk::Desk;
 use super::store::{self, Filing};
+use super::words::State;
 use crate::agency::OfficeError;
 use crate::clock::{self, DAY, Instant};
 use crate::random::Random;
@@ -10,8 +11,12 @@ use rusqlite::{Result, Transaction};
 use serde::Deserialize;
 
 const YEARS: i64 = 2 * 365 * DAY;
+/// Many cases are so new that they are still open.
+const LATELY: i64 = 20 * DAY;
+/// For so long an agency waits for an applicant who does not answer.
+const PATIENCE: i64 = 90 * DAY;
 /// So many services are asked for far more often than the others.
-const POPULAR: usize = 4;
+const POPULAR: usize = 3;
 
 /// What people write, where, and which companies ask (`seed/<id>/past.json`).
 #[derive(Debug, Deserialize)]
@@ -40,8 +45,12 @@ impl Desk {
     pub(super) fn plant(&self) -> std::result::Result<(), OfficeError> {
         let end = self.agency.clock.start_day();
         let mut random = Random::of(&self.agency.card.id);
-        let mut dates: Vec<_> =
-            (0..self.past.count).map(|_| random.between(end - YEARS, end)).collect();
+        let mut dates: Vec<_> = (0..self.past.count)
+            .map(|_| {
+                let oldest = end - age(&mut random);
+                random.between(oldest, end)
+            })
+            .collect();
         dates.sort_unstable();
         self.store.together(|within| {
             dates.iter().try_for_each(|at| self.plant_one(within, &mut random, working_hour(*at)))
@@ -101,12 +110,19 @@ impl Desk {
                 break;
             }
             let now = self.agency.clock.now();
-            if self.move_one(within, number, steps, at, now)?.is_none() {
+            let state = self.move_one(within, number, steps, at, now)?;
+            let unanswered = state == Some(State::RequiresAttention) && random.chance(40);
+            if state.is_none() || unanswered && at > end - PATIENCE {
                 break;
             }
         }
         Ok(())
     }
+}
+
+/// How old a case may be at most: one in four is new.
+fn age(random: &mut Random) -> i64 {
+    if random.chance(25) { LATELY } else { YEARS }
 }
 
 /// The same day between 7h and 19h.
