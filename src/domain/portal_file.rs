@@ -33,7 +33,7 @@ fn read_agency(tree: &Value) -> Option<Agency> {
         url: text(tree, "url")?,
         timezone: text(tree, "timezone")?,
         jurisdiction: words("jurisdiction"),
-        point: point(&tree["point"])?,
+        point: if tree["point"].is_null() { None } else { Some(point(&tree["point"])?) },
         public_requests: tree["public_requests"].as_bool().unwrap_or(false),
         reach: reach(&tree["reach"])?,
         limits: texts(&tree["limits"]),
@@ -49,16 +49,10 @@ fn read_agency(tree: &Value) -> Option<Agency> {
     })
 }
 
-/// Absent, or two numbers; they stay as written.
-fn point(tree: &Value) -> Option<Option<[String; 2]>> {
-    match tree {
-        Value::Null => Some(None),
-        Value::Array(pair) => match pair.as_slice() {
-            [Value::Number(long), Value::Number(lat)] => {
-                Some(Some([long.to_string(), lat.to_string()]))
-            }
-            _ => None,
-        },
+/// Two numbers; they stay as written.
+fn point(tree: &Value) -> Option<[String; 2]> {
+    match tree.as_array()?.as_slice() {
+        [Value::Number(long), Value::Number(lat)] => Some([long.to_string(), lat.to_string()]),
         _ => None,
     }
 }
@@ -202,7 +196,8 @@ mod tests {
 
     #[test]
     fn a_point_is_two_numbers_as_written() {
-        let point = with("point", serde_json::json!([-38.5, -13])).unwrap().agencies.remove(0).point;
+        let point =
+            with("point", serde_json::json!([-38.5, -13])).unwrap().agencies.remove(0).point;
         assert_eq!(point, Some(["-38.5".to_owned(), "-13".to_owned()]));
         assert!(with("point", serde_json::json!(["-38.5", "-13"])).is_err());
     }

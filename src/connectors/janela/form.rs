@@ -25,7 +25,7 @@ pub(super) fn read(tree: &Value, service: &ServiceId) -> Result<Form, Error> {
     let schema = record::value(tree, "schema");
     let whole = schema.as_object().ok_or_else(|| malformed("a form without a schema"))?;
     if let Some(word) = whole.keys().find(|word| !KEYWORDS.contains(&word.as_str())) {
-        return Err(unsupported("", ["keyword ", word].concat()));
+        return Err(unsupported("", &["keyword ", word].concat()));
     }
     let properties = schema.get("properties").and_then(Value::as_object);
     let mut reader = Reader {
@@ -44,8 +44,8 @@ pub(super) fn read(tree: &Value, service: &ServiceId) -> Result<Form, Error> {
     Ok(reader.form)
 }
 
-fn unsupported(name: &str, why: String) -> Error {
-    Error::new(ErrorKind::Unsupported, ["form: ", name, " ", &why].concat())
+fn unsupported(name: &str, why: &str) -> Error {
+    Error::new(ErrorKind::Unsupported, ["form: ", name, " ", why].concat())
 }
 
 struct Reader<'a> {
@@ -69,7 +69,7 @@ impl Reader<'_> {
             self.page(None, None, std::slice::from_ref(name))?;
         }
         match self.required.iter().find(|name| !self.asked.contains(name)) {
-            Some(name) => Err(unsupported(name, "is required and not described".to_owned())),
+            Some(name) => Err(unsupported(name, "is required and not described")),
             None => Ok(()),
         }
     }
@@ -105,7 +105,7 @@ impl Reader<'_> {
         let required = self.required.contains(name);
         match property::field(name, property, layout, required) {
             Ok(field) => Ok(Some(field)),
-            Err(why) if required => Err(unsupported(name, why)),
+            Err(why) if required => Err(unsupported(name, &why)),
             Err(_) => {
                 self.form.left_out += 1;
                 Ok(None)
@@ -142,14 +142,11 @@ mod tests {
     }
 
     fn ids(form: &Form) -> Vec<(&str, Vec<&str>)> {
-        let ids = |fields: &[Field]| -> Vec<String> {
-            fields.iter().map(|f| f.id.as_str().to_owned()).collect()
-        };
-        let _ = ids;
         form.steps
             .iter()
             .map(|step| {
-                (step.slug.as_str(), step.fields.iter().map(|field| field.id.as_str()).collect())
+                let ids = step.fields.iter().map(|field| field.id.as_str()).collect();
+                (step.slug.as_str(), ids)
             })
             .collect()
     }

@@ -43,7 +43,11 @@ impl Open311 {
             return first.result;
         }
         let second = self.ask(path, query, Format::Xml).await;
-        if second.understood { second.result } else { first.result }
+        // "Not there" in a format that is not offered says nothing of what is asked for.
+        match second.result {
+            Err(error) if error.kind == ErrorKind::NotFound && !second.understood => first.result,
+            answer => answer,
+        }
     }
 
     /// Writes, once. A wrong format must not be found out by sending twice, so it is learnt before
@@ -53,11 +57,12 @@ impl Open311 {
         path: &str,
         mut fields: Vec<(String, String)>,
     ) -> Result<Value, Error> {
-        if self.format.get().is_none()
-            && let Err(error) = self.get("services", &[]).await
-            && error.kind == ErrorKind::Offline
-        {
-            return Err(error);
+        let mut unknown = None;
+        if self.format.get().is_none() {
+            match self.get("services", &[]).await {
+                Err(error) if error.kind == ErrorKind::Offline => return Err(error),
+                answer => unknown = answer.err(),
+            }
         }
         fields.extend(self.jurisdiction());
         let format = self.format.get().unwrap_or(Format::Json);
@@ -73,7 +78,11 @@ impl Open311 {
             idempotency_key: None,
             deadline_ms: WRITE_MS,
         };
-        self.exchange.send(request).await.result
+        match (self.exchange.send(request).await.result, unknown) {
+            // It went to an address of the wrong format; why the right one is not known is the reason.
+            (Err(error), Some(reason)) if error.kind == ErrorKind::NotFound => Err(reason),
+            (answer, _) => answer,
+        }
     }
 
     async fn ask(&self, path: &str, query: &[(&str, String)], format: Format) -> Verdict {

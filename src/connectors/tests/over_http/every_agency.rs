@@ -104,7 +104,7 @@ async fn told(town: &Town, sent: &Submission, reference: &CaseRef) {
     assert_eq!(case.state.turn(), Turn::Agency, "{case:?}");
     assert!(case.requested.is_some() && !case.words.status.is_empty() && !case.events.is_empty());
     match connector.find(sent).await {
-        Ok(found) => assert_eq!(found, [reference.clone()]),
+        Ok(found) => assert_eq!(found, std::slice::from_ref(reference)),
         Err(error) => assert!(!can_find(town) && error.kind == ErrorKind::Unsupported),
     }
 }

@@ -68,7 +68,9 @@ pub(crate) async fn send(connector: &dyn Connector, sent: &mut Submission) -> Su
             Ok(answer) => return answer,
             Err(Error { kind: ErrorKind::Rejected(reasons), .. }) => {
                 assert!(!reasons.is_empty());
-                reasons.iter().for_each(|reason| correct(sent, reason));
+                for reason in &reasons {
+                    correct(sent, reason);
+                }
                 sent.key = key();
             }
             Err(error) => panic!("{error:?}"),

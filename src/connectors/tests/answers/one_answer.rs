@@ -1,4 +1,4 @@
-//! A world in which every request has the same answer at once.
+//! A world in which every request is answered at once, as a script says.
 
 use connectors::{Clock, Connector, Http, Pending, Ports, Request, Response, connect};
 use domain::{
@@ -10,11 +10,11 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-struct Always(Response);
+struct Scripted(Box<dyn Fn(&Request) -> Response>);
 
-impl Http for Always {
-    fn send(&self, _: Request) -> Pending<'_, Result<Response, Error>> {
-        let answer = Ok(self.0.clone());
+impl Http for Scripted {
+    fn send(&self, request: Request) -> Pending<'_, Result<Response, Error>> {
+        let answer = Ok((self.0)(&request));
         Box::pin(async { answer })
     }
 }
@@ -31,16 +31,24 @@ impl Clock for Stopped {
     }
 }
 
-/// An agency's connector that always gets this answer.
-pub(crate) fn answered(status: u16, body: &[u8]) -> Box<dyn Connector> {
+/// An agency's connector, in that protocol, that always gets this answer.
+pub(crate) fn answered_in(protocol: &str, status: u16, body: &[u8]) -> Box<dyn Connector> {
     let answer = Response { status, body: body.to_vec(), ..Response::default() };
-    let ports = Ports { http: Rc::new(Always(answer)), clock: Rc::new(Stopped) };
-    connect(&agency(), &ports)
+    asked_of(protocol, move |_| answer.clone())
 }
 
-fn agency() -> Agency {
+/// An agency's connector, in that protocol, whose requests are answered so.
+pub(crate) fn asked_of(
+    protocol: &str,
+    answer: impl Fn(&Request) -> Response + 'static,
+) -> Box<dyn Connector> {
+    let ports = Ports { http: Rc::new(Scripted(Box::new(answer))), clock: Rc::new(Stopped) };
+    connect(&agency(protocol), &ports)
+}
+
+fn agency(protocol: &str) -> Agency {
     let agency = serde_json::json!({
-        "id": "a", "name": "A", "level": "municipal", "place": "P", "lang": "en", "protocol": "open311",
+        "id": "a", "name": "A", "level": "municipal", "place": "P", "lang": "en", "protocol": protocol,
         "url": "http://127.0.0.1:9/v2", "timezone": "America/Sao_Paulo", "reach": {}
     });
     domain::Portal::read(&serde_json::json!({ "agencies": [agency] }).to_string())

@@ -1,0 +1,10 @@
+//! Answers without a network: whatever bytes they are, recorded ones, lists of many pages.
+
+#[cfg(test)]
+mod any_bytes;
+#[cfg(test)]
+mod one_answer;
+#[cfg(test)]
+mod paging;
+#[cfg(test)]
+mod recorded;
