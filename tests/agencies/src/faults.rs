@@ -3,7 +3,7 @@
 mod act;
 mod spoil;
 
-pub(crate) use act::{Severed, exposed, page};
+pub(crate) use act::{Severed, exposed};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@ use crate::agency::{Agency, Card};
 use crate::faults::Severed;
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
+use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{Html, Response};
 use axum::routing::get;
@@ -15,6 +16,14 @@ pub(crate) fn routes(agency: &Agency) -> Router {
     Router::new()
         .route("/", get(move || async move { Html(page) }))
         .route("/healthz", get(|| async { "ok\n" }))
+}
+
+/// A page for an address where there is nothing.
+pub(crate) fn nowhere() -> (StatusCode, Html<&'static str>) {
+    let page = "<!DOCTYPE html>\n<html lang=\"pt-BR\"><meta charset=\"utf-8\">\
+        <title>Página não encontrada</title><h1>Página não encontrada</h1>\
+        <p>Este endereço não existe.</p></html>\n";
+    (StatusCode::NOT_FOUND, Html(page))
 }
 
 fn home(card: &Card) -> String {

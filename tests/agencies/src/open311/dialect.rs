@@ -21,8 +21,9 @@ pub(crate) struct Dialect {
     pub(super) yearly: bool,
     /// How a number is written, from the year and the place in the count.
     pub(super) number: fn(i32, i64) -> String,
-    /// How many requests its seed makes up.
+    /// How many requests its seed makes up, and from which number.
     pub(super) past: i64,
+    pub(super) luck: u64,
 }
 
 /// What becomes of a call that names no city, or another one.
@@ -57,6 +58,7 @@ impl Dialect {
         yearly: true,
         number: |year, place| format!("GAR-{year}-{place:06}"),
         past: 640,
+        luck: 311,
     };
 
     /// Lagoa Serena: JSON only, and no pages.
@@ -69,6 +71,7 @@ impl Dialect {
         yearly: false,
         number: |_, place| format!("LS-{place:05}-{}", check_digit(place)),
         past: 240,
+        luck: 312,
         ..Self::GARCAS
     };
 
@@ -80,6 +83,7 @@ impl Dialect {
         extensions: false,
         number: |year, place| format!("SA-{place:06}/{:02}", year % 100),
         past: 240,
+        luck: 313,
         ..Self::GARCAS
     };
 

@@ -6,7 +6,8 @@ use super::discovery;
 use super::fields::Fields;
 use super::tree::Node;
 use crate::cors::{self, Openness};
-use crate::faults::{self, Operation, exposed};
+use crate::faults::{Operation, exposed};
+use crate::front_door;
 use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::from_fn_with_state;
@@ -130,7 +131,7 @@ fn lost(desk: &Desk, problem: &str) -> Response {
     if desk.dialect.speaks(Format::Json) && desk.dialect.speaks(Format::Xml) {
         return Format::Json.answer("errors", Err(Refusal::not_found(problem)));
     }
-    (StatusCode::NOT_FOUND, faults::page("Página não encontrada")).into_response()
+    front_door::nowhere().into_response()
 }
 
 /// Answers a path that names one thing and a format.

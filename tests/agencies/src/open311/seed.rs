@@ -37,7 +37,7 @@ impl Desk {
     /// Fills an empty store with the requests of the last two years.
     pub(super) fn plant(&self) -> std::result::Result<(), OfficeError> {
         let end = self.agency.clock.start_day();
-        let mut random = Random::new(311);
+        let mut random = Random::new(self.dialect.luck);
         let mut dates: Vec<_> =
             (0..self.dialect.past).map(|_| random.between(end - YEARS, end)).collect();
         dates.sort_unstable();

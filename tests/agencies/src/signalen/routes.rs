@@ -4,7 +4,8 @@ use super::answer::Refusal;
 use super::desk::Desk;
 use super::page::Asked;
 use crate::cors::{self, Openness};
-use crate::faults::{self, Operation, exposed};
+use crate::faults::{Operation, exposed};
+use crate::front_door;
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
@@ -143,5 +144,5 @@ async fn not_allowed(method: Method, uri: Uri) -> Response {
 }
 
 async fn nothing_here() -> Response {
-    (StatusCode::NOT_FOUND, faults::page("Página não encontrada")).into_response()
+    front_door::nowhere().into_response()
 }
