@@ -3,9 +3,9 @@
 use super::town::{Reply, Town, read};
 use reqwest::Method;
 
-const LAGOA: &str = "lagoa-urbanos";
-const SERRA: &str = "serra-urbanos";
-const CITY: &str = "jurisdiction_id=serra.example";
+pub(crate) const LAGOA: &str = "lagoa-urbanos";
+pub(crate) const SERRA: &str = "serra-urbanos";
+pub(crate) const CITY: &str = "jurisdiction_id=serra.example";
 
 fn is_lost(reply: &Reply) -> bool {
     (reply.status, reply.media.as_str()) == (404, "text/html; charset=utf-8")
@@ -13,7 +13,7 @@ fn is_lost(reply: &Reply) -> bool {
 }
 
 /// A service that asks nothing more, and gives its number at once.
-async fn plain_code(serra: &Town) -> String {
+pub(crate) async fn plain_code(serra: &Town) -> String {
     let services = serra.get(&format!("services.xml?{CITY}")).await;
     let column = |name: &str| services.at(&format!("services/service/{name}"));
     let (codes, forms, kinds) = (column("service_code"), column("metadata"), column("type"));

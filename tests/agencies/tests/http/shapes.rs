@@ -1,13 +1,10 @@
 //! Answers of the three towns against the JSON Schemas of GeoReport v2, where those are at hand.
 
+use super::dialects::{CITY, LAGOA, SERRA, plain_code};
 use super::town::{ID, Town};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::path::Path;
-
-const LAGOA: &str = "lagoa-urbanos";
-const SERRA: &str = "serra-urbanos";
-const CITY: &str = "jurisdiction_id=serra.example";
 
 /// A schema, or nothing and a line that says so.
 fn schema(name: &str) -> Option<Value> {
@@ -102,4 +99,44 @@ async fn requests_have_the_shape_of_the_standard() {
     let requests = Town::of(SERRA).await.get(&format!("requests.xml?{CITY}")).await.tree(&schema);
     assert!(requests.as_array().unwrap().len() > 10);
     check(&schema, &requests);
+}
+
+/// One of the definitions of the published Swagger document, in a list.
+fn defined(name: &str) -> Option<Value> {
+    schema("swagger.json").map(|document| list_of(&document["definitions"][name]))
+}
+
+#[tokio::test]
+async fn answers_to_what_is_sent_have_the_shape_of_the_standard() {
+    let (Some(sent), Some(token)) = (defined("RequestResponse"), defined("TokenResponse")) else {
+        return;
+    };
+    let place = "address_id=1&account_id=7";
+    let garcas = Town::of(ID).await;
+    for form in ["ILU-02", "ILU-03&attribute[TIPO_LUGAR]=beco&attribute[MOTIVO]=Medo"] {
+        let reply = garcas.post("requests.json", &format!("service_code={form}&{place}")).await;
+        check(&sent, &reply.json());
+        if let Some(given) = reply.json()[0]["token"].as_str() {
+            check(&token, &garcas.get(&format!("tokens/{given}.json")).await.json());
+        }
+    }
+    let lagoa = Town::of(LAGOA).await;
+    let services = lagoa.get("services.json").await.items();
+    let simple = services.iter().find(|service| service["metadata"] == false).unwrap();
+    let code = simple["service_code"].as_str().unwrap();
+    check(
+        &sent,
+        &lagoa.post("requests.json", &format!("service_code={code}&{place}")).await.json(),
+    );
+}
+
+#[tokio::test]
+async fn answers_in_xml_to_what_is_sent_have_the_shape_of_the_standard() {
+    let Some(sent) = defined("RequestResponse") else { return };
+    let serra = Town::of(SERRA).await;
+    let code = plain_code(&serra).await;
+    let body = format!("service_code={code}&address_id=1&account_id=7&{CITY}");
+    let tree = serra.post("requests.xml", &body).await.tree(&sent);
+    assert!(tree[0]["service_notice"].is_string(), "{tree}");
+    check(&sent, &tree);
 }
