@@ -40,7 +40,7 @@ pub(super) fn read(tree: &Value, service: &ServiceId) -> Result<Form, Error> {
             left_out: 0,
         },
     };
-    reader.read(tree.pointer("/ui/steps").unwrap_or(&Value::Null))?;
+    reader.read(tree.pointer("/ui/steps"))?;
     Ok(reader.form)
 }
 
@@ -59,8 +59,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// The steps as laid out; questions that no step has come after them, one on each page.
-    fn read(&mut self, steps: &Value) -> Result<(), Error> {
-        for tree in steps.as_array().into_iter().flatten() {
+    fn read(&mut self, steps: Option<&Value>) -> Result<(), Error> {
+        for tree in record::many(steps).unwrap_or_default() {
             let names = tree.get("fields").map(record::texts).unwrap_or_default();
             self.page(record::text(tree, "id"), record::text(tree, "notice"), &names)?;
         }

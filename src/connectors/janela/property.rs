@@ -98,13 +98,13 @@ fn known(schema: &Value) -> Result<(), String> {
 }
 
 fn choices(schema: &Value) -> Result<Vec<Choice>, String> {
-    let list = schema.get("oneOf").and_then(Value::as_array);
+    let list = record::many(schema.get("oneOf")).unwrap_or_default();
     let one = |value: &Value| {
         let key = record::text(value, "const")?;
         Some(choice(&key, &record::text(value, "title").unwrap_or_else(|| key.clone())))
     };
     // A choice that cannot be read may be the one that a person needs.
-    let choices: Option<Vec<Choice>> = list.into_iter().flatten().map(one).collect();
+    let choices: Option<Vec<Choice>> = list.iter().map(one).collect();
     choices.filter(|choices| !choices.is_empty()).ok_or_else(|| "no choices".into())
 }
 
@@ -164,6 +164,13 @@ mod tests {
         ] {
             assert_eq!(read(&property, kind), Ok((id.to_owned(), expected)), "{property}");
         }
+    }
+
+    #[test]
+    fn a_choice_alone_is_a_list_of_one() {
+        let property = json!({"type": "string", "oneOf": {"const": "a"}});
+        let alone = FieldKind::OneOf(vec![choice("a", "a")]);
+        assert_eq!(read(&property, ""), Ok(("text:x".to_owned(), alone)));
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn audience(word: &str) -> Option<Audience> {
 
 /// `None` where nothing is said, and where a cost is said that cannot be understood.
 fn cost(record: &Value) -> Option<Cost> {
-    let costs = record.get("has_cost")?.as_array()?;
+    let costs = record::many(record.get("has_cost"))?;
     if costs.is_empty() {
         return Some(Cost::Free);
     }
@@ -104,7 +104,7 @@ fn documents(record: &Value) -> Option<Vec<String>> {
         let needed = record::flag(document, "required") != Some(false);
         Some(if needed { title } else { title + " (se houver)" })
     };
-    record.get("has_input")?.as_array()?.iter().map(title).collect()
+    record::many(record.get("has_input"))?.iter().map(title).collect()
 }
 
 fn list(record: &Value, key: &str) -> Option<Vec<String>> {

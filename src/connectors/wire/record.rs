@@ -39,6 +39,15 @@ fn only(map: &Map<String, Value>) -> Option<&Value> {
     holds.then_some(inner)
 }
 
+/// The items of a list, or the one record that stands in its place; `None` for anything else.
+pub(crate) fn many(value: Option<&Value>) -> Option<&[Value]> {
+    match value? {
+        Value::Array(items) => Some(items),
+        record @ Value::Object(_) => Some(std::slice::from_ref(record)),
+        _ => None,
+    }
+}
+
 /// The value of a field: the first of a list, if it is one.
 pub(crate) fn value<'a>(record: &'a Value, key: &str) -> &'a Value {
     let mut value = record.get(key).unwrap_or(&Value::Null);
@@ -116,6 +125,17 @@ mod tests {
         }
         assert_eq!(records(&json!([null, "x", {}]), &[]).len(), 3);
         assert_eq!(records(&json!({"data": []}), &["services"]).len(), 1);
+    }
+
+    #[test]
+    fn a_record_alone_is_a_list_of_one() {
+        let (list, record) = (json!([1]), json!({"a": 1}));
+        assert_eq!(many(Some(&list)), Some(&[json!(1)][..]));
+        assert_eq!(many(Some(&record)), Some(std::slice::from_ref(&record)));
+        assert_eq!(
+            (many(Some(&json!("x"))), many(Some(&json!(null))), many(None)),
+            (None, None, None)
+        );
     }
 
     #[test]

@@ -6,12 +6,15 @@ use crate::town::{
     citizen::{key, send, services, submission},
     run,
 };
-use domain::{Answer, CaseNumber, ErrorKind, FieldId, Protocol, Submission, Submitted, Timestamp};
+use domain::{
+    Answer, CaseNumber, Error, ErrorKind, FieldId, Protocol, Service, Submission, Submitted,
+    Timestamp,
+};
 use futures_util::future::join_all;
 use std::time::Duration;
 
-/// What a fault makes of the catalogue, of a case and of a submission; `None` where the answer is
-/// still understood.
+/// What a fault makes of the catalogue (and so of a form), of a case and of a submission; `None`
+/// where the answer is still understood.
 type Told = [Option<ErrorKind>; 3];
 
 /// Every fault, what it is told as, and whether the agency has the submission all the same.
@@ -60,14 +63,14 @@ fn becomes_a_number(number: &CaseNumber) -> bool {
 }
 
 /// What becomes of each question, asked by somebody who has not asked before.
-async fn ask(town: &Town, known: &CaseNumber, sent: &Submission) -> [Option<ErrorKind>; 3] {
+async fn ask(town: &Town, known: &CaseNumber, service: &Service, sent: &Submission) -> Told {
     let fresh = town.connector();
     let asked = async {
-        [
-            fresh.catalogue().await.err(),
-            fresh.case(known).await.err(),
-            fresh.submit(sent).await.err(),
-        ]
+        let catalogue = fresh.catalogue().await.err();
+        let form = fresh.form(service).await.err();
+        let kind = |error: &Option<Error>| error.as_ref().map(|error| error.kind.clone());
+        assert_eq!(kind(&form), kind(&catalogue), "{form:?}");
+        [catalogue, fresh.case(known).await.err(), fresh.submit(sent).await.err()]
     };
     let told = tokio::time::timeout(Duration::from_secs(8), asked).await.expect("bounded time");
     told.map(|error| {
@@ -86,13 +89,13 @@ fn every_fault_is_told_as_what_it_is_and_nothing_is_sent_twice() {
 }
 
 async fn every_fault(town: &Town) {
-    let (known, taken) = before(town).await;
+    let (known, service, taken) = before(town).await;
     for (fault, told, arrives) in faults() {
         let (expected, arrives) = at(town, &known, fault, told, arrives);
         let sent = again(&taken, fault, town.ports.clock.now());
         town.asked();
         town.faults(&format!(r#"[{{"kind":"{fault}","delay_ms":20}}]"#)).await;
-        let told = ask(town, &known, &sent).await;
+        let told = ask(town, &known, &service, &sent).await;
         town.faults("[]").await;
         let who = town.agency.id.as_str();
         assert_eq!(told, expected, "{who}: {fault}");
@@ -105,14 +108,15 @@ async fn every_fault(town: &Town) {
     }
 }
 
-/// A case that the agency knows, and the submission that it took for it.
-async fn before(town: &Town) -> (CaseNumber, Submission) {
+/// A case that the agency knows, the service that it is of, which has questions, and the submission
+/// that it was taken for.
+async fn before(town: &Town) -> (CaseNumber, Service, Submission) {
     let connector = town.connector();
-    for service in services(&*connector).await {
+    for service in services(&*connector).await.into_iter().filter(|service| service.has_questions) {
         let Ok(form) = connector.form(&service).await else { continue };
         let mut sent = submission(&form, town.ports.clock.now());
         if let Submitted::Case { case, .. } = send(&*connector, &mut sent).await {
-            return (case.number, sent);
+            return (case.number, service, sent);
         }
     }
     panic!("no case")
