@@ -41,6 +41,7 @@ fn service_to_json(service: &Service) -> Value {
         "description": service.description,
         "keywords": service.keywords,
         "theme": service.theme,
+        "online": service.online,
         "asks": service.has_questions,
         "card": card_to_json(&service.card),
     })
@@ -54,6 +55,7 @@ fn service(tree: &Value) -> Option<Service> {
         description: text("description")?,
         keywords: portal_file::texts(&tree["keywords"]),
         theme: text("theme"),
+        online: tree["online"].as_bool()?,
         has_questions: tree["asks"].as_bool()?,
         card: portal_file::card(&tree["card"])?,
     })
@@ -97,6 +99,7 @@ mod tests {
             description: String::new(),
             keywords: vec!["galho".into(), "árvore".into()],
             theme: None,
+            online: true,
             has_questions: true,
             card,
         }

@@ -78,6 +78,8 @@ pub struct Service {
     pub keywords: Vec<String>,
     /// The agency's theme for it.
     pub theme: Option<String>,
+    /// Whether it can be asked for on the Internet.
+    pub online: bool,
     /// Whether the agency asks questions of its own beyond the standard's.
     pub has_questions: bool,
     /// The charter's facts.

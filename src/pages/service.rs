@@ -51,7 +51,7 @@ pub(crate) fn ServicePage(id: ServiceId) -> impl IntoView {
 #[component]
 fn Shown(service: Service, agency: Agency) -> impl IntoView {
     let lang = agency.lang.clone();
-    let begin = if agency.offers(Capability::Submit) {
+    let begin = if service.online && agency.offers(Capability::Submit) {
         let url = Route::Apply(service.id.clone()).url();
         view! { <p><a class="button button--big" href=url>{t(Key::SERVICE_START)}</a></p> }
             .into_any()

@@ -24,7 +24,7 @@ impl Connector for Janela {
 
     fn form<'a>(&'a self, service: &'a Service) -> Pending<'a, Result<Form, Error>> {
         Box::pin(async move {
-            if !service.has_questions {
+            if !service.online {
                 let none = Error::new(ErrorKind::Unsupported, "the service has no form");
                 return self.0.own(Err(none));
             }

@@ -25,13 +25,15 @@ fn service(record: &Value, agency: &Agency) -> Option<Service> {
     let themes = list(record, "thematic_area").unwrap_or_default();
     let mut keywords = list(record, "keyword").unwrap_or_default();
     keywords.extend(themes.iter().skip(1).cloned());
+    let online = record::flag(record, "has_form").unwrap_or(false);
     let service = Service {
         id: ServiceId { agency: agency.id.clone(), code },
         name: record::text(record, "title")?,
         description: record::text(record, "description").unwrap_or_default(),
         keywords,
         theme: themes.into_iter().next(),
-        has_questions: record::flag(record, "has_form").unwrap_or(false),
+        online,
+        has_questions: online,
         card: Card::default(),
     };
     let mut service = service.with_card_of(agency);
@@ -135,7 +137,8 @@ mod tests {
             "has_cost": [{"value": 12.5, "currency": "BRL", "description": "Análise"}, {"value": 100}],
             "has_input": [{"title": "Planta", "required": true}, {"title": "Laudo", "required": false}],
         }));
-        assert_eq!((service.theme.as_deref(), service.has_questions), (Some("Construção"), true));
+        assert_eq!((service.theme.as_deref(), service.online), (Some("Construção"), true));
+        assert!(!one(&json!({"has_form": null})).online);
         assert_eq!(service.keywords, ["obra", "Licenças"]);
         assert_eq!(service.card.audience, [Audience::Company]);
         assert_eq!(service.card.time, Some(Term { upto: 30, unit: Unit::WorkingDays }));

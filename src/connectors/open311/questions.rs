@@ -59,6 +59,7 @@ mod tests {
             description: String::new(),
             keywords: vec![],
             theme: None,
+            online: true,
             has_questions: true,
             card: Card::default(),
         };

@@ -21,6 +21,7 @@ fn service(record: &Value, agency: &Agency) -> Option<Service> {
         description: record::text(record, "description").unwrap_or_default(),
         keywords: keywords(record.get("keywords").unwrap_or(&Value::Null)),
         theme: record::text(record, "group"),
+        online: true,
         has_questions: record::flag(record, "metadata").unwrap_or(false),
         card: Card::default(),
     };

@@ -38,6 +38,7 @@ fn service(main: &Value, sub: &Value, agency: &Agency) -> Option<Service> {
         description: record::text(sub, "description").or_else(about).unwrap_or_default(),
         keywords: Vec::new(),
         theme: name(main),
+        online: true,
         has_questions: true,
         card: Card::default(),
     };

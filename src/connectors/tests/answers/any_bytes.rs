@@ -13,6 +13,7 @@ fn service() -> Service {
         description: String::new(),
         keywords: Vec::new(),
         theme: None,
+        online: true,
         has_questions: true,
         card: Card::default(),
     }

@@ -24,7 +24,7 @@ async fn form(connector: &dyn Connector, service: &Service) -> Option<Form> {
         Ok(form) => Some(form),
         Err(error) => {
             assert_eq!(error.kind, ErrorKind::Unsupported, "{error:?}");
-            assert!(!service.has_questions || error.detail.contains("kind file"), "{error:?}");
+            assert!(!service.online || error.detail.contains("kind file"), "{error:?}");
             None
         }
     }
@@ -154,6 +154,7 @@ fn what_there_is_not_is_not_found_and_nothing_else_is() {
             }
             services[0].id.code = ServiceCode::new("nada/de árvore");
             services[0].has_questions = true;
+            services[0].online = true;
             let form = connector.form(&services[0]).await.unwrap_err();
             assert_eq!(form.kind, ErrorKind::NotFound, "{:?}", town.agency.id);
         }
