@@ -27,9 +27,7 @@ pub use agency::{
 };
 pub use answer::{Answer, Answers};
 pub use ask::Ask;
-pub use case::{
-    Case, CaseNumber, CaseRef, CaseState, Event, NextStep, Outcome, Turn, Words,
-};
+pub use case::{Case, CaseNumber, CaseRef, CaseState, Event, NextStep, Outcome, Turn, Words};
 pub use error::{Error, ErrorKind, Rejection};
 pub use form::{Choice, Fault, Field, FieldId, FieldKind, Form, Label, Problem, Standard, Step};
 pub use journey::Journey;
