@@ -2,11 +2,16 @@
 
 use crate::{
     announcer::Announcer, catalogue::CatalogueStore, fetch, observed::Observations, outbox::Outbox,
+    pages::Second,
 };
-use connectors::{Connector, Ports, connect, resilient};
+use connectors::{Connector, Offers, Ports, connect, offers, resilient};
 use domain::{Agency, AgencyId, Error, Form, Portal, ServiceId};
 use leptos::prelude::*;
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+};
 
 /// The app's shared state, handed to pages by context.
 #[derive(Clone)]
@@ -25,6 +30,7 @@ pub(crate) struct World {
     pub(crate) seen: Observations,
     forms: Rc<RefCell<HashMap<ServiceId, Form>>>,
     connectors: Rc<RefCell<HashMap<AgencyId, Rc<dyn Connector>>>>,
+    second: Rc<Cell<Option<Second>>>,
 }
 
 impl World {
@@ -41,6 +47,7 @@ impl World {
             announcer: Announcer::new(),
             forms: Rc::default(),
             connectors: Rc::default(),
+            second: Rc::default(),
         }
     }
 
@@ -58,6 +65,11 @@ impl World {
         Ok(Rc::clone(known.entry(id.clone()).or_insert_with(new)))
     }
 
+    /// The agency of an id, ready to be asked for its forms.
+    pub(crate) fn offers(&self, id: &AgencyId) -> Result<Box<dyn Offers>, Error> {
+        Ok(offers(self.portal.agency(id)?, &self.ports))
+    }
+
     /// Lets an agency that was let alone be asked at once: a person wants it.
     pub(crate) fn forgive(&self, id: &AgencyId) {
         if let Ok(agency) = self.portal.agency(id) {
@@ -68,6 +80,16 @@ impl World {
     /// The name of an agency, or its id when `portal.json` does not have it.
     pub(crate) fn agency_name(&self, id: &AgencyId) -> String {
         self.portal.agency(id).map_or_else(|_| id.as_str().to_owned(), Agency::full_name)
+    }
+
+    /// How the screens of the second part are drawn, if it is here.
+    pub(crate) fn second(&self) -> Option<Second> {
+        self.second.get()
+    }
+
+    /// Keeps the second part, which has come.
+    pub(crate) fn has_come(&self, second: Second) {
+        self.second.set(Some(second));
     }
 
     /// A form already asked for since the portal was opened.

@@ -49,6 +49,36 @@ pub trait Connector {
     fn find<'a>(&'a self, submission: &'a Submission) -> Pending<'a, Result<Vec<CaseRef>, Error>>;
 }
 
+/// What is asked of an agency before a form is filled. Apart from the rest, so that a program may
+/// leave the code of the rest for when it is wanted.
+pub trait Offers {
+    /// All its services.
+    fn catalogue(&self) -> Pending<'_, Result<Catalogue, Error>>;
+
+    /// What a service asks.
+    fn form<'a>(&'a self, service: &'a Service) -> Pending<'a, Result<Form, Error>>;
+}
+
+impl<C: Connector> Offers for C {
+    fn catalogue(&self) -> Pending<'_, Result<Catalogue, Error>> {
+        Connector::catalogue(self)
+    }
+
+    fn form<'a>(&'a self, service: &'a Service) -> Pending<'a, Result<Form, Error>> {
+        Connector::form(self, service)
+    }
+}
+
+/// The connector of an agency's protocol, for its catalogue and its forms alone.
+pub fn offers(agency: &Agency, ports: &Ports) -> Box<dyn Offers> {
+    let exchange = Exchange { agency: agency.clone(), ports: ports.clone() };
+    match agency.protocol {
+        Protocol::Open311 => Box::new(Open311::new(exchange)),
+        Protocol::Signalen => Box::new(Signalen(exchange)),
+        Protocol::Janela => Box::new(Janela(exchange)),
+    }
+}
+
 /// The connector of an agency's protocol.
 pub fn connect(agency: &Agency, ports: &Ports) -> Box<dyn Connector> {
     let exchange = Exchange { agency: agency.clone(), ports: ports.clone() };

@@ -21,7 +21,7 @@ mod verdict;
 mod when;
 mod wire;
 
-pub use connector::{Catalogue, Connector, connect, discover};
+pub use connector::{Catalogue, Connector, Offers, connect, discover, offers};
 pub use federation::{cases, catalogues};
 pub use futures_util::{Stream, StreamExt};
 pub use open311::{Discovery, Endpoint};

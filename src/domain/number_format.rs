@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// A shape such as `GAR-9999-999999`: `9` stands for a digit, `A` for a letter, the rest for itself.
+/// A shape such as `GAR-9999-999999`: `9` stands for a digit, `A` for a letter, `#` for a hexadecimal
+/// digit (in identifiers such as UUIDs, written small), the rest for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberFormat(String);
 
@@ -19,6 +20,7 @@ impl NumberFormat {
         let fits = |(shape, letter): (char, char)| match shape {
             '9' => letter.is_ascii_digit(),
             'A' => letter.is_alphabetic(),
+            '#' => letter.is_ascii_hexdigit(),
             other => other.eq_ignore_ascii_case(&letter),
         };
         let shape: Vec<char> = bare(&self.0).collect();
@@ -35,6 +37,7 @@ impl NumberFormat {
         let place = |shape: char| match shape {
             shape if is_separator(shape) => Some(shape),
             '9' => typed.next(),
+            '#' => typed.next().map(|letter| letter.to_ascii_lowercase()),
             _ => typed.next().map(|letter| letter.to_ascii_uppercase()),
         };
         self.0.chars().map(place).collect()
@@ -58,6 +61,14 @@ fn is_separator(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_identifier_of_hexadecimal_digits_is_written_small() {
+        let format = NumberFormat::new("########-####-####-####-############");
+        let typed = "BCABDCD9-9982-4F37-BE4D-09836F01FF59";
+        assert_eq!(format.normalise(typed), Some(typed.to_lowercase()));
+        assert!(!format.matches("bcabdcd9-9982-4f37-be4d-09836f01ff5g"));
+    }
     use proptest::prelude::*;
 
     #[test]

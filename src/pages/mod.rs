@@ -8,6 +8,7 @@ mod listing;
 mod lookup;
 mod missing;
 mod search;
+mod second;
 mod service;
 mod start;
 mod submission;
@@ -16,29 +17,40 @@ mod themes;
 use crate::{i18n::Key, route::Route};
 use leptos::prelude::*;
 
+pub(crate) use second::{Second, fetch_second};
+
 /// The screen of a URL.
 pub(crate) fn draw(route: Route) -> AnyView {
     match route {
         Route::Start => view! { <start::Start/> }.into_any(),
         Route::Search(need) => view! { <search::Search need/> }.into_any(),
+        Route::Service(id) => view! { <service::ServicePage id/> }.into_any(),
+        Route::Apply(service) => view! { <apply::Door service/> }.into_any(),
+        Route::Step { service, slug, checking } => {
+            view! { <apply::StepPage service slug checking/> }.into_any()
+        }
+        Route::NotFound(_) => {
+            view! { <missing::Missing title=Key::MISSING_TITLE text=Key::MISSING_TEXT/> }.into_any()
+        }
+        other => second::draw(other),
+    }
+}
+
+/// The screens of the second part.
+fn draw_second(route: Route) -> AnyView {
+    match route {
         Route::Services => listing::all(),
         Route::Themes => view! { <themes::Themes/> }.into_any(),
         Route::Theme(theme) => listing::of_theme(theme),
         Route::For(audience) => listing::for_audience(audience),
         Route::Agencies => view! { <agencies::Agencies/> }.into_any(),
         Route::Agency(id) => view! { <agencies::AgencyPage id/> }.into_any(),
-        Route::Service(id) => view! { <service::ServicePage id/> }.into_any(),
-        Route::Apply(service) => view! { <apply::Door service/> }.into_any(),
-        Route::Step { service, slug, checking } => {
-            view! { <apply::StepPage service slug checking/> }.into_any()
-        }
         Route::Check(service) => view! { <apply::Check service/> }.into_any(),
         Route::Submission(key) => view! { <submission::SubmissionPage key/> }.into_any(),
         Route::Lookup(number) => view! { <lookup::Lookup number/> }.into_any(),
         Route::Case(case) => view! { <case::CasePage case/> }.into_any(),
         Route::Accessibility => view! { <accessibility::Accessibility/> }.into_any(),
-        Route::NotFound(_) => {
-            view! { <missing::Missing title=Key::MISSING_TITLE text=Key::MISSING_TEXT/> }.into_any()
-        }
+        // Of the first part.
+        _ => ().into_any(),
     }
 }

@@ -10,6 +10,7 @@ use tokio::process::Command;
 
 use crate::places::{self, Places};
 use crate::run;
+use crate::split;
 use crate::stamp;
 use crate::tools::{self, Tools, WASM};
 
@@ -43,9 +44,10 @@ pub(crate) async fn portal(places: &Places) -> Result<()> {
     fetch(places).await?;
     println!("building the portal for release: a few minutes the first time");
     let (began, clock) = (SystemTime::now(), Instant::now());
-    let flags = format!("{} {SMALL_FLAGS}", unnamed(places));
+    let flags = format!("{} {SMALL_FLAGS} {}", unnamed(places), split::FLAGS);
     let mut command = trunk(places, &tools)?;
     command.args(["build", "--release"]).env(WASM_FLAGS, flags).envs(SMALL_STANDARD_LIBRARY);
+    command.envs(split::stand_in(places, &tools.path()?)?);
     run::run(&mut command).await?;
     nothing_of_the_builder(places)?;
     stamp::leave(&stamp, began)?;

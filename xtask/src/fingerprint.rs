@@ -7,16 +7,41 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command};
 
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
+use crate::places::Places;
+use crate::split::{self, LOADER, SECOND};
+
 /// What `index.html` loads; all else is asked for by a fixed name.
 const NAMED_BY_CONTENT: [&str; 4] = ["boot.js", "janela.js", "janela_bg.wasm", "style.css"];
 
-/// Written for people to read, and by wasm-bindgen with a comment for each function.
-const SCRIPTS: [&str; 2] = ["boot.js", "janela.js"];
+/// What the compiler emits and every browser of the last years reads, named one by one: "all" makes
+/// a module that Chromium refuses. Then for size, twice: taken apart and put together again in
+/// between, it shares more. The stack lies first in memory, so the low kilobyte is never read.
+const WASM_OPT: [&str; 19] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--low-memory-unused",
+    "--one-caller-inline-max-function-size=20",
+    "--flatten",
+    "--local-cse",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--converge",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
 
 /// Extensions worth compressing; pictures are already.
 const TEXT: [&str; 10] =
@@ -29,12 +54,13 @@ const MADE_LATER: [&str; 2] = ["index.html", "portal.json"];
 pub(crate) const PORTAL_VARIABLE: &str = "JANELA_PORTAL";
 
 /// Finishes what Trunk has built in its staging folder.
-pub(crate) fn finish() -> Result<()> {
+pub(crate) fn finish(places: &Places) -> Result<()> {
     let staging =
         env::var_os("TRUNK_STAGING_DIR").context("this is a step of the build: Trunk calls it")?;
     let staging = PathBuf::from(staging);
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         let base = env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned());
+        join(&staging, &split::folder(places))?;
         shorten(&staging)?;
         name_by_content(&staging, &base)?;
         compress_folder(&staging)?;
@@ -44,20 +70,52 @@ pub(crate) fn finish() -> Result<()> {
     Ok(())
 }
 
+/// Brings the second part to the first, both as small as they get. Its loader becomes a part of the
+/// script that wasm-bindgen wrote: one request less, and no name to agree on.
+fn join(staging: &Path, parts: &Path) -> Result<()> {
+    let first = staging.join("janela_bg.wasm");
+    let mut smaller =
+        [wasm_opt(&first, &first)?, wasm_opt(&parts.join(SECOND), &staging.join(SECOND))?];
+    for child in &mut smaller {
+        ensure!(child.wait()?.success(), "wasm-opt failed");
+    }
+    let second = fs::read(staging.join(SECOND))?;
+    let named = name_with_hash(SECOND, &second);
+    fs::rename(staging.join(SECOND), staging.join(&named))?;
+    let loader = fs::read_to_string(parts.join(LOADER)).context("no loader of the second part")?;
+    ensure!(loader.contains(SECOND), "the loader does not load {SECOND}");
+    fs::write(staging.join(LOADER), loader.replace(SECOND, &named))?;
+    let script = staging.join("janela.js");
+    esbuild(&script, &["--bundle"])?;
+    Ok(fs::remove_file(staging.join(LOADER))?)
+}
+
+fn wasm_opt(from: &Path, to: &Path) -> Result<Child> {
+    Command::new("wasm-opt")
+        .args(WASM_OPT)
+        .arg(from)
+        .arg("-o")
+        .arg(to)
+        .spawn()
+        .context("wasm-opt does not run; `cargo xtask serve` installs it")
+}
+
+fn esbuild(file: &Path, more: &[&str]) -> Result<()> {
+    let done = Command::new("esbuild")
+        .arg(file)
+        .args(["--minify", "--format=esm", "--target=es2020", "--log-level=warning"])
+        .args(more)
+        .args(["--allow-overwrite", &format!("--outfile={}", file.display())])
+        .status()
+        .context("esbuild does not run; `cargo xtask serve` installs it")?;
+    ensure!(done.success(), "esbuild refused {}", file.display());
+    Ok(())
+}
+
 /// Takes out of the scripts what only people read. Trunk's own way would shorten `index.html` too,
 /// and its comment is the gateway's.
 fn shorten(folder: &Path) -> Result<()> {
-    for name in SCRIPTS {
-        let file = folder.join(name);
-        let done = Command::new("esbuild")
-            .arg(&file)
-            .args(["--minify", "--format=esm", "--target=es2020", "--log-level=warning"])
-            .args(["--allow-overwrite", &format!("--outfile={}", file.display())])
-            .status()
-            .context("esbuild does not run; `cargo xtask serve` installs it")?;
-        ensure!(done.success(), "esbuild refused {name}");
-    }
-    Ok(())
+    esbuild(&folder.join("boot.js"), &[])
 }
 
 fn name_by_content(folder: &Path, base: &str) -> Result<()> {

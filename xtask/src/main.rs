@@ -15,6 +15,7 @@ mod run;
 mod schemathesis;
 mod serve;
 mod size;
+mod split;
 mod stamp;
 mod table;
 mod test;
@@ -22,6 +23,7 @@ mod tools;
 mod version;
 mod visit;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -39,7 +41,7 @@ cargo xtask test [--only STEP[,STEP…]] [--keep-going] [--full]
     --full asks the tests for their long form (they see FULL=1)
 cargo xtask size
     what a first visit costs, against the budget
-cargo xtask css | fingerprint
+cargo xtask css | bindgen | fingerprint
     steps of the build, called by Trunk";
 
 enum Task {
@@ -47,6 +49,7 @@ enum Task {
     Test(test::Options),
     Size,
     Css,
+    Bindgen(Vec<OsString>),
     Fingerprint,
     Help,
 }
@@ -80,7 +83,8 @@ async fn perform() -> Result<()> {
             size::report(&places)
         }
         Task::Css => css::write(&places),
-        Task::Fingerprint => fingerprint::finish(),
+        Task::Bindgen(arguments) => split::bindgen(&places, arguments),
+        Task::Fingerprint => fingerprint::finish(&places),
         Task::Help => {
             println!("{USAGE}");
             Ok(())
@@ -99,6 +103,7 @@ fn task(parser: &mut Parser) -> Result<Task> {
         "test" => test_options(parser).map(Task::Test),
         "size" => nothing_more(parser).map(|()| Task::Size),
         "css" => nothing_more(parser).map(|()| Task::Css),
+        "bindgen" => Ok(Task::Bindgen(parser.raw_args()?.collect())),
         "fingerprint" => nothing_more(parser).map(|()| Task::Fingerprint),
         unknown => bail!("there is no command {unknown:?}\n{USAGE}"),
     }

@@ -5,7 +5,7 @@
 
 mod asking;
 
-use crate::{Catalogue, Pending, Ports, connect};
+use crate::{Catalogue, Pending, Ports, connect, offers};
 use asking::{Asking, Told};
 use domain::{
     Agency, AgencyId, Capability, Case, CaseNumber, Error, ErrorKind, Partial, Service, Source,
@@ -42,7 +42,7 @@ pub fn cases(
 
 fn catalogue(agency: Agency, ports: Ports) -> Pending<'static, Told<Catalogue>> {
     Box::pin(async move {
-        let answer = connect(&agency, &ports).catalogue().await;
+        let answer = offers(&agency, &ports).catalogue().await;
         (agency.id, answer)
     })
 }

@@ -73,7 +73,7 @@ fn Unready(service: String, children: Children) -> impl IntoView {
 
 async fn form_of(here: Here, service: Service) -> Result<Form, Error> {
     let world = here.get();
-    let form = world.connector(&service.id.agency)?.form(&service).await?;
+    let form = world.offers(&service.id.agency)?.form(&service).await?;
     world.remember_form(&form);
     Ok(form)
 }

@@ -6,8 +6,10 @@ use crate::{
     i18n::{Key, fill, t},
     live::words,
     navigation::Navigation,
+    pages::fetch_second,
     route::Route,
     storage,
+    world::Here,
 };
 use domain::{Answer, Answers, Field, Form, Journey, Problem, ServiceId, Step};
 use leptos::{ev, prelude::*};
@@ -45,6 +47,7 @@ struct Sheet {
 
 #[component]
 fn Question(asking: Asking, place: usize, checking: bool) -> impl IntoView {
+    fetch_second(Here::of_context());
     let (answers, kept) = answers_kept(&asking);
     let sheet = Sheet { answers, problems: RwSignal::new(Vec::new()), tries: RwSignal::new(0) };
     let Asking { service, agency: _, form } = asking;
