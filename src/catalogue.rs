@@ -1,10 +1,11 @@
 //! The catalogue of all agencies' services, asked for when first needed and shared by all pages.
 
-use crate::world::World;
+use crate::{fetch, world::World};
 use domain::{Agency, AgencyId, Capability, Partial, Portal, Service, ServiceId, Source, Standing};
 use futures_util::StreamExt;
 use leptos::{prelude::*, task::spawn_local};
 use search::{Document, Index};
+use std::time::Duration;
 
 /// Milliseconds after which whoever has not answered has failed.
 const DEADLINE_MS: u32 = 20_000;
@@ -13,11 +14,18 @@ const DEADLINE_MS: u32 = 20_000;
 #[derive(Clone, Copy)]
 pub(crate) struct CatalogueStore(RwSignal<Shelf>);
 
+/// Milliseconds between two drawings, when many agencies answer at once.
+const DRAWN_EVERY_MS: i64 = 150;
+
 /// The services, and their words in the same order, so that a late answer is read alone.
 #[derive(Default)]
 struct Shelf {
     all: Partial<Service>,
     index: Index,
+    /// When the pages were last told of answers, in milliseconds since 1970.
+    told: i64,
+    /// Whether they will be soon.
+    telling: bool,
 }
 
 /// What is known of one service.
@@ -56,6 +64,19 @@ impl Shelf {
         let documents: Vec<Document> =
             new.iter().zip(&names).map(|(service, agency)| document(service, agency)).collect();
         self.index.extend(&documents);
+    }
+}
+
+impl Shelf {
+    /// How many milliseconds to wait before the pages are told of an answer: the first is told at
+    /// once, those close behind it together.
+    fn wait(&mut self, now: i64) -> Option<u64> {
+        if self.telling {
+            return None;
+        }
+        self.telling = true;
+        let since = now.saturating_sub(self.told).max(0);
+        u64::try_from(DRAWN_EVERY_MS.saturating_sub(since)).ok().or(Some(0))
     }
 }
 
@@ -100,9 +121,28 @@ impl CatalogueStore {
         self.0.update(|shelf| shelf.join(Partial { items: Vec::new(), sources }, &portal));
         let answers = connectors::catalogues(&agencies, &world.ports, DEADLINE_MS);
         spawn_local(answers.for_each(move |answer| {
-            self.0.try_update(|shelf| shelf.join(answer, &portal));
+            let wait = self.0.try_update_untracked(|shelf| {
+                shelf.join(answer, &portal);
+                shelf.wait(fetch::now().0)
+            });
+            self.tell(wait.flatten());
             std::future::ready(())
         }));
+    }
+
+    /// Has the pages drawn again after so many milliseconds; `None` when that was ordered already.
+    fn tell(self, wait_ms: Option<u64>) {
+        let now = move || {
+            self.0.try_update(|shelf| {
+                shelf.told = fetch::now().0;
+                shelf.telling = false;
+            });
+        };
+        match wait_ms {
+            None => {}
+            Some(0) => now(),
+            Some(ms) => set_timeout(now, Duration::from_millis(ms)),
+        }
     }
 
     /// What is known of a service; tracked.

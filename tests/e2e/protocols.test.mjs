@@ -9,7 +9,7 @@ import { like, t } from "./words.mjs";
 
 const JOURNEYS = [
   { speaks: "Open311 in JSON alone", agency: "lagoa-urbanos", need: "buraco", service: "Buraco na rua" },
-  { speaks: "Open311 in XML alone", agency: "serra-urbanos", need: "lixo", service: "Avisar que o lixo não foi recolhido" },
+  { speaks: "Open311 in XML alone", agency: "serra-urbanos", need: "coleta de lixo", service: "Reclamar da coleta de lixo" },
   { speaks: "Signalen", agency: "barra-ouvidoria", need: "praia suja", service: "Praia suja ou com óleo" },
   { speaks: "the Janela profile", agency: "garcas-obras", need: "rampa", service: "Pedir rampa ou piso tátil em esquina" },
 ];
@@ -44,7 +44,7 @@ for (const [turn, { speaks, agency, need, service }] of JOURNEYS.entries()) {
     await page.getByRole("heading", { name: t("case.history") }).waitFor();
     await accessible(page, `case, ${speaks}`);
     const posts = (await stack.office(agency).log()).filter((one) => one.method === "POST");
-    assert.equal(posts.length, 1);
+    assert.equal(posts.length, 1, JSON.stringify(await stack.office(agency).log()));
 
     await open(page, `${stack.origin}/processo?numero=${encodeURIComponent(number)}`);
     await page.getByRole("heading", { name: like("lookup.found") }).first().waitFor();

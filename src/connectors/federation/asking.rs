@@ -17,6 +17,10 @@ const AT_ONCE: usize = 64;
 /// ask: any number of agencies that hang delays the others by little.
 const PLACE_MS: u32 = 1_000;
 
+/// How many questions are begun in a row. Beginning one costs a slow phone milliseconds; between two
+/// rows it may answer to a finger.
+const IN_A_ROW: usize = 4;
+
 /// What one agency said.
 pub(super) type Told<T> = (AgencyId, Result<T, Error>);
 
@@ -30,6 +34,8 @@ pub(super) struct Asking<T> {
     silent: Vec<AgencyId>,
     clock: Rc<dyn Clock>,
     turn: Pending<'static, ()>,
+    /// The rest between two rows.
+    rest: Option<Pending<'static, ()>>,
     deadline: Pending<'static, ()>,
     deadline_ms: u32,
 }
@@ -49,15 +55,24 @@ impl<T> Asking<T> {
             silent,
             clock: clock.clone(),
             turn: sleep(clock, PLACE_MS),
+            // What asked is drawn first.
+            rest: Some(sleep(clock, 0)),
             deadline: sleep(clock, deadline_ms),
             deadline_ms,
         }
     }
 
-    /// Gives places to those that wait.
-    fn start(&mut self) {
-        let free = self.places.saturating_sub(self.under_way.len());
-        self.under_way.extend(self.waiting.by_ref().take(free));
+    /// Gives places to those that wait, a row at a time.
+    fn start(&mut self, cx: &mut Context<'_>) {
+        while self.rest.as_mut().is_none_or(|rest| rest.poll_unpin(cx).is_ready()) {
+            self.rest = None;
+            let free = self.places.saturating_sub(self.under_way.len()).min(IN_A_ROW);
+            self.under_way.extend(self.waiting.by_ref().take(free));
+            if free == 0 || self.waiting.len() == 0 {
+                return;
+            }
+            self.rest = Some(sleep(&self.clock, 0));
+        }
     }
 
     /// Cancels what is under way, and leaves who is silent to be told.
@@ -80,8 +95,10 @@ impl<T> Stream for Asking<T> {
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Told<T>>> {
         let this = self.get_mut();
         loop {
-            this.start();
-            if let Poll::Ready(told) = this.under_way.poll_next_unpin(cx) {
+            this.start(cx);
+            if let Poll::Ready(told) = this.under_way.poll_next_unpin(cx)
+                && (told.is_some() || this.waiting.len() == 0)
+            {
                 let Some(told) = told else { return Poll::Ready(this.late()) };
                 if let Some(at) = this.silent.iter().position(|agency| *agency == told.0) {
                     this.silent.remove(at);

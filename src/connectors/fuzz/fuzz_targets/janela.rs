@@ -1,0 +1,5 @@
+//! Every answer of an agency that speaks `janela`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| connectors_fuzz::ask("janela", input));
