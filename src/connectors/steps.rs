@@ -1,6 +1,6 @@
 //! The steps of forms that a standard asks around the agency's own questions.
 
-use domain::{Field, FieldId, FieldKind, Label, Standard, Step};
+use domain::{Field, FieldId, FieldKind, Form, Label, Standard, Step};
 
 /// A page of a form.
 pub(crate) fn step(slug: &str, fields: Vec<Field>) -> Step {
@@ -35,17 +35,28 @@ fn standard(id: &str, words: Standard, kind: FieldKind, required: bool) -> Field
 }
 
 /// One step for each question; a notice goes in front of the question after it, or after the last.
-pub(crate) fn add_questions(steps: &mut Vec<Step>, questions: Vec<Field>) {
+/// A name given twice has one answer, so it is asked once, and must be answered if either must.
+pub(crate) fn add_questions(form: &mut Form, questions: Vec<Field>) {
     let mut waiting = Vec::new();
     for field in questions {
         let asks = field.asks();
+        if let Some(first) = asked(form, &field.id).filter(|_| asks) {
+            first.required |= field.required;
+            form.left_out += 1;
+            continue;
+        }
         waiting.push(field);
         if asks {
-            let slug = ["pergunta-", &steps.len().to_string()].concat();
-            steps.push(step(&slug, std::mem::take(&mut waiting)));
+            let slug = ["pergunta-", &form.steps.len().to_string()].concat();
+            form.steps.push(step(&slug, std::mem::take(&mut waiting)));
         }
     }
-    if let Some(last) = steps.last_mut() {
+    if let Some(last) = form.steps.last_mut() {
         last.fields.append(&mut waiting);
     }
+}
+
+fn asked<'a>(form: &'a mut Form, id: &FieldId) -> Option<&'a mut Field> {
+    let mut fields = form.steps.iter_mut().flat_map(|step| &mut step.fields);
+    fields.find(|field| field.id == *id && field.asks())
 }

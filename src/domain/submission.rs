@@ -121,6 +121,8 @@ fn on_the_wire(kind: &crate::FieldKind, answer: &Answer) -> Answer {
         (crate::FieldKind::Number, Answer::Text(text)) => {
             Answer::Text(decimal(text).unwrap_or_default())
         }
+        // A choice is its agency's word, blanks and all.
+        (crate::FieldKind::OneOf(_), choice) => choice.clone(),
         (_, Answer::Text(text)) => Answer::Text(text.trim().to_owned()),
         (_, many) => many.clone(),
     }
@@ -163,6 +165,13 @@ mod tests {
         assert_eq!(submission.text("what"), Some("poste"));
         assert_eq!(submission.text("many"), Some("1.5"));
         assert_eq!(submission.version, "3");
+    }
+
+    #[test]
+    fn a_choice_goes_on_the_wire_as_it_was_offered() {
+        let choices = vec![crate::Choice { key: " x ".into(), name: "X".into() }];
+        let answer = Answer::Text(" x ".into());
+        assert_eq!(on_the_wire(&FieldKind::OneOf(choices), &answer), answer);
     }
 
     #[test]

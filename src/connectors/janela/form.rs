@@ -20,6 +20,10 @@ const KEYWORDS: [&str; 8] = [
     "additionalProperties",
 ];
 
+/// What no page of a form can be called in an address: two names are paths of their own to a
+/// browser, and the last is the page where answers are checked.
+const NO_PAGES: [&str; 3] = [".", "..", "conferir"];
+
 /// Reads a form. One that must be answered in a way that we cannot ask is not offered at all.
 pub(super) fn read(tree: &Value, service: &ServiceId) -> Result<Form, Error> {
     let schema = record::value(tree, "schema");
@@ -88,10 +92,17 @@ impl Reader<'_> {
         if fields.is_empty() {
             return Ok(());
         }
-        let taken = |id: &String| self.form.steps.iter().any(|step| step.slug == *id);
-        let id = id.filter(|id| !taken(id));
-        let number = || ["pergunta-", &(self.form.steps.len() + 1).to_string()].concat();
-        self.form.steps.push(step(&id.unwrap_or_else(number), fields));
+        let steps = &self.form.steps;
+        let free = |id: &String| {
+            !NO_PAGES.contains(&id.as_str()) && steps.iter().all(|step| step.slug != *id)
+        };
+        let mut number = steps.len();
+        let next = || {
+            number += 1;
+            Some(["pergunta-", &number.to_string()].concat())
+        };
+        let slug = id.into_iter().chain(std::iter::from_fn(next)).find(free);
+        self.form.steps.push(step(&slug.unwrap_or_default(), fields));
         Ok(())
     }
 
@@ -172,6 +183,21 @@ mod tests {
         assert_eq!((form.version.as_str(), form.left_out), ("3", 0));
         let required: Vec<_> = form.fields().filter(|field| field.required).collect();
         assert_eq!((required.len(), required[0].id.as_str()), (1, "text:a"));
+    }
+
+    #[test]
+    fn every_page_has_a_name_of_its_own_that_an_address_can_hold() {
+        let properties = json!({"a": {"type": "string"}, "b": {"type": "string"},
+            "c": {"type": "string"}, "d": {"type": "string"}});
+        let steps = json!([
+            {"id": "pergunta-2", "fields": ["a"]},
+            {"fields": ["b"]},
+            {"id": "conferir", "fields": ["c"]},
+            {"id": "..", "fields": ["d"]},
+        ]);
+        let form = laid_out(&properties, &json!([]), &steps).unwrap();
+        let slugs: Vec<_> = ids(&form).into_iter().map(|(slug, _)| slug).collect();
+        assert_eq!(slugs, ["pergunta-2", "pergunta-3", "pergunta-4", "pergunta-5"]);
     }
 
     #[test]

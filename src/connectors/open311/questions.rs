@@ -17,7 +17,7 @@ pub(super) fn form(service: &Service, definition: Option<&Value>) -> Result<Form
         left_out: 0,
     };
     if let Some(tree) = definition {
-        steps::add_questions(&mut form.steps, fields(tree)?);
+        steps::add_questions(&mut form, fields(tree)?);
     }
     form.steps.push(steps::address());
     form.steps.push(steps::contact(true));
@@ -107,6 +107,19 @@ mod tests {
         ] {
             assert_eq!(slugs_and_ids(Some(&definition)), expected);
         }
+    }
+
+    #[test]
+    fn a_code_given_twice_is_asked_once() {
+        let twice = json!({"attributes": [{"code": "A"}, {"code": "B"}, {"code": "A"}]});
+        let expected = steps(&[
+            ("descricao", &["description"]),
+            ("pergunta-1", &["attribute:A"]),
+            ("pergunta-2", &["attribute:B"]),
+            ("local", &["address"]),
+            CONTACT,
+        ]);
+        assert_eq!(slugs_and_ids(Some(&twice)), expected);
     }
 
     #[test]

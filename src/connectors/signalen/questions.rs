@@ -31,7 +31,7 @@ pub(super) fn form(service: &Service, tree: &Value) -> Result<Form, Error> {
             None => form.left_out += 1,
         }
     }
-    steps::add_questions(&mut form.steps, fields);
+    steps::add_questions(&mut form, fields);
     form.steps.push(steps::address());
     form.steps.push(steps::contact(false));
     Ok(form)
@@ -77,7 +77,8 @@ fn field(question: &Value) -> Option<Field> {
     Some(Field { id: FieldId::new([QUESTION, &key].concat()), label, kind, required })
 }
 
-/// `{key: name}`, or a list of names or of pairs.
+/// `{key: name}`, or a list of names or of pairs. A name without a key (`Escolha…`) is no choice:
+/// choosing it would be no answer.
 fn choices(meta: &Value) -> Vec<Choice> {
     let one = |key: String, value: &Value| {
         let name = record::plain(value).or_else(|| record::text(value, "label"));
@@ -85,7 +86,8 @@ fn choices(meta: &Value) -> Vec<Choice> {
     };
     match meta.get("values") {
         Some(Value::Object(values)) => {
-            values.iter().map(|(key, value)| one(key.clone(), value)).collect()
+            let said = values.iter().filter(|(key, _)| !key.trim().is_empty());
+            said.map(|(key, value)| one(key.clone(), value)).collect()
         }
         Some(Value::Array(values)) => {
             let key = |value| record::plain(value).or_else(|| record::text(value, "id"));
@@ -173,6 +175,25 @@ mod tests {
         );
         let hint = Some("Só uma.".to_owned());
         assert_eq!(form.steps[3].fields[0].label, Label::Agency { text: "Qual?".into(), hint });
+    }
+
+    #[test]
+    fn a_key_given_twice_is_asked_once() {
+        let text = |required| question("text_input", &json!({}), required);
+        let form = read(&json!([text(false), text(true)])).unwrap();
+        let asked: Vec<_> =
+            form.fields().filter(|field| field.id.as_str().starts_with(QUESTION)).collect();
+        assert_eq!((asked.len(), asked[0].required, form.left_out), (1, true, 1));
+    }
+
+    #[test]
+    fn a_choice_without_a_key_is_none() {
+        let values = |values: Value| question("radio_input", &json!({"values": values}), true);
+        let form = read(&json!([values(json!({"": "Escolha", "a": "A"}))])).unwrap();
+        let only = vec![Choice { key: "a".into(), name: "A".into() }];
+        assert_eq!(form.steps[1].fields[0].kind, FieldKind::OneOf(only));
+        let closed = read(&json!([values(json!({" ": "Escolha"}))])).unwrap_err();
+        assert_eq!(closed.kind, ErrorKind::Unsupported);
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub(crate) fn form(service: &Service, result: Result<Form, Error>) -> Option<For
     assert!(ids.len() == asking().count(), "two questions of one name: {form:?}");
     for step in &form.steps {
         assert!(is_said(&step.slug) && !step.fields.is_empty(), "{step:?}");
+        // Either would be another address.
+        assert!(![".", "..", "conferir"].contains(&step.slug.as_str()), "{step:?}");
     }
     for field in asking() {
         assert!(!field.required || can_be_answered(field), "no answer fits: {field:?}");
