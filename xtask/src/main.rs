@@ -1,4 +1,4 @@
-//! The only commands a person must know: serve, test, size; and two that Trunk calls while building.
+//! The only commands a person must know: serve, test, size, probe; and two that Trunk calls while building.
 //!
 //! Whatever these start ends with them, on Ctrl-C too: see [`run`].
 
@@ -10,7 +10,9 @@ mod browser;
 mod build;
 mod css;
 mod fingerprint;
+mod fuzz;
 mod places;
+mod probe;
 mod run;
 mod schemathesis;
 mod serve;
@@ -41,6 +43,8 @@ cargo xtask test [--only STEP[,STEP…]] [--keep-going] [--full]
     --full asks the tests for their long form (they see FULL=1)
 cargo xtask size
     what a first visit costs, against the budget
+cargo xtask fuzz [TARGET…] [--seconds 60]
+    whatever an agency may answer, made up by a fuzzer and put to every reader
 cargo xtask css | bindgen | fingerprint
     steps of the build, called by Trunk";
 
@@ -48,6 +52,8 @@ enum Task {
     Serve(serve::Options),
     Test(test::Options),
     Size,
+    Fuzz(fuzz::Options),
+    Probe(Vec<OsString>),
     Css,
     Bindgen(Vec<OsString>),
     Fingerprint,
@@ -64,7 +70,7 @@ async fn main() -> ExitCode {
         }
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("xtask: {error:#}");
             ExitCode::FAILURE
@@ -72,8 +78,15 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn perform() -> Result<()> {
-    let task = task(&mut Parser::from_env())?;
+async fn perform() -> Result<ExitCode> {
+    match task(&mut Parser::from_env())? {
+        Task::Probe(arguments) => probe::probe(arguments).await,
+        task => perform_here(task).await.map(|()| ExitCode::SUCCESS),
+    }
+}
+
+/// What is done in this repository.
+async fn perform_here(task: Task) -> Result<()> {
     let places = Places::new()?;
     match task {
         Task::Serve(options) => serve::serve(&places, &options).await,
@@ -82,11 +95,12 @@ async fn perform() -> Result<()> {
             build::portal(&places).await?;
             size::report(&places)
         }
+        Task::Fuzz(options) => fuzz::fuzz(&places, &options).await,
         Task::Css => css::write(&places),
         Task::Bindgen(arguments) => split::bindgen(&places, arguments),
         Task::Fingerprint => fingerprint::finish(&places),
-        Task::Help => {
-            println!("{USAGE}");
+        Task::Help | Task::Probe(_) => {
+            println!("{USAGE}\n{}", probe::USAGE);
             Ok(())
         }
     }
@@ -102,10 +116,12 @@ fn task(parser: &mut Parser) -> Result<Task> {
         "serve" => serve_options(parser).map(Task::Serve),
         "test" => test_options(parser).map(Task::Test),
         "size" => nothing_more(parser).map(|()| Task::Size),
+        "probe" => Ok(Task::Probe(parser.raw_args()?.collect())),
+        "fuzz" => fuzz::Options::read(parser).map(Task::Fuzz),
         "css" => nothing_more(parser).map(|()| Task::Css),
         "bindgen" => Ok(Task::Bindgen(parser.raw_args()?.collect())),
         "fingerprint" => nothing_more(parser).map(|()| Task::Fingerprint),
-        unknown => bail!("there is no command {unknown:?}\n{USAGE}"),
+        unknown => bail!("there is no command {unknown:?}\n{USAGE}\n{}", probe::USAGE),
     }
 }
 
