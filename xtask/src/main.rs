@@ -40,7 +40,7 @@ cargo xtask serve [--port 8080] [--agencies-port 8311] [--dev]
     --dev builds without optimising and reloads the page when a file changes
 cargo xtask test [--only STEP[,STEP…]] [--keep-going] [--full]
     everything that CI runs: fmt, clippy, doc, native, profile, build, size, e2e;
-    --full asks the tests for their long form (they see FULL=1)
+    --full asks the tests for their long form (they see FULL=1), fuzzing too
 cargo xtask size
     what a first visit costs, against the budget
 cargo xtask fuzz [TARGET…] [--seconds 60]

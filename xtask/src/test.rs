@@ -8,7 +8,7 @@ use anyhow::{Context, Error, Result, bail};
 use crate::places::Places;
 use crate::table::table;
 use crate::tools::{self, WASM};
-use crate::{browser, build, run, schemathesis, size};
+use crate::{browser, build, fuzz, run, schemathesis, size};
 
 /// What a person may choose.
 #[derive(Debug, Default)]
@@ -120,7 +120,8 @@ async fn native(places: &Places, full: bool) -> Result<()> {
         command.env("FULL", "1");
     }
     run::run(&mut command).await?;
-    cargo(places, &["test", "--doc", "--quiet"]).await
+    cargo(places, &["test", "--doc", "--quiet"]).await?;
+    if full { fuzz::fuzz(places, &fuzz::Options::default()).await } else { Ok(()) }
 }
 
 async fn cargo(places: &Places, arguments: &[&str]) -> Result<()> {

@@ -24,6 +24,7 @@ const BINARYEN: u32 = 132;
 /// Older ones do not know what the compiler emits.
 const OLDEST_BINARYEN: u32 = 117;
 const ESBUILD: &str = "0.28.2";
+const CARGO_FUZZ: &str = "0.13.1";
 
 /// Folders to put in front of `PATH`.
 #[derive(Debug)]
@@ -70,6 +71,16 @@ pub(crate) async fn ready(places: &Places) -> Result<Tools> {
     Ok(Tools(folders))
 }
 
+/// Finds or installs what fuzzing needs beyond the compiler.
+pub(crate) async fn fuzzer() -> Result<Tools> {
+    let mut tool = cargo_fuzz(&places::tools()?);
+    if tool.place() == Place::Nowhere {
+        tool.can_be_installed()?;
+        tool.install().await?;
+    }
+    Ok(Tools(if tool.place() == Place::Ours { vec![tool.folder] } else { Vec::new() }))
+}
+
 impl Tools {
     /// `PATH` with the tools first.
     pub(crate) fn path(&self) -> Result<OsString> {
@@ -102,6 +113,21 @@ fn wasm_bindgen(home: &Path, version: String) -> Tool {
         why: "it joins the app and the browser, in exactly the version of Cargo.lock",
         wait: "about five minutes, once",
         wanted: Version::Exactly(version),
+        folder: root.join("bin"),
+        install,
+    }
+}
+
+fn cargo_fuzz(home: &Path) -> Tool {
+    let root = home.join(format!("cargo-fuzz-{CARGO_FUZZ}"));
+    let mut install = Command::new("cargo");
+    install.args(["install", "--locked", "cargo-fuzz", "--version", CARGO_FUZZ, "--root"]);
+    install.arg(&root);
+    Tool {
+        name: "cargo-fuzz",
+        why: "it builds the fuzz targets",
+        wait: "about a minute, once",
+        wanted: Version::Exactly(CARGO_FUZZ.to_owned()),
         folder: root.join("bin"),
         install,
     }

@@ -67,7 +67,7 @@ fn agency(protocol: &str) -> Agency {
         "cards": {"1": {"time": {"upto": 5, "unit": "working_days"}, "documents": ["RG"]}},
     });
     let portal = serde_json::json!({ "agencies": [agency] }).to_string();
-    Portal::read(&portal).expect("it is written above").agencies.remove(0)
+    Portal::read(&portal).unwrap_or_else(|wrong| panic!("{wrong}")).agencies.remove(0)
 }
 
 /// What a future gives that never has to wait.
