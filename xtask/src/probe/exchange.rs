@@ -49,7 +49,7 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Vec<u8>,
-    /// Where it came from in the end, when that is another place than was asked.
+    /// Where it came from in the end, or where it sends to, when that is another place than was asked.
     pub(crate) redirected: Option<String>,
 }
 

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use connectors::{Clock, Http, Pending, Request, Response};
 use domain::{Error, ErrorKind, Timestamp};
 use reqwest::header::HeaderMap;
+use reqwest::redirect::{Action, Attempt, Policy};
 use reqwest::{Client, Method, Url};
 
 use super::cors::ORIGIN;
@@ -15,6 +16,9 @@ use super::exchange::{Answer, Exchange, Failure, Topic};
 
 /// How long a question of the probe's own may take.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// As many as browsers follow.
+const MOST_REDIRECTS: usize = 20;
 
 /// Asks, and keeps what was asked and answered.
 pub(crate) struct Recorder {
@@ -60,7 +64,8 @@ impl Recorder {
     pub(crate) fn new(extra: HeaderMap) -> Result<Self> {
         // Taken already where another client of this process chose first, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().build().context("no HTTP can be spoken here")?;
+        let client = Client::builder().redirect(Policy::custom(stay)).build();
+        let client = client.context("no HTTP can be spoken here")?;
         let topic = Cell::new(Topic::About);
         Ok(Self { client, extra, topic, seen: RefCell::default() })
     }
@@ -121,13 +126,28 @@ impl Recorder {
             request = request.body(body);
         }
         let answer = request.headers(extra.clone()).send().await?;
-        let elsewhere = Url::parse(&asked.url).is_ok_and(|url| url != *answer.url());
+        let moved = Url::parse(&asked.url).is_ok_and(|url| url != *answer.url());
+        let place = answer.headers().get("location").filter(|_| answer.status().is_redirection());
+        let place = place.and_then(|place| place.to_str().ok()).map(str::to_owned);
         Ok(Answer {
             status: answer.status().as_u16(),
             headers: answer.headers().clone(),
-            redirected: elsewhere.then(|| answer.url().to_string()),
+            redirected: place.or_else(|| moved.then(|| answer.url().to_string())),
             body: answer.bytes().await?.to_vec(),
         })
+    }
+}
+
+/// The portal's content policy stops its pages on the way to another server, and a secret meant
+/// for one server must not reach another.
+fn stay(attempt: Attempt<'_>) -> Action {
+    let first = attempt.previous().first().map(Url::origin);
+    if attempt.previous().len() > MOST_REDIRECTS {
+        attempt.error("too many redirects")
+    } else if first == Some(attempt.url().origin()) {
+        attempt.follow()
+    } else {
+        attempt.stop()
     }
 }
 

@@ -21,6 +21,9 @@ use super::verdict::{Outcome, Part};
 /// As many forms are looked at.
 const FORMS: usize = 8;
 
+/// How many of them may be of services without questions of their own.
+const PLAIN: usize = 2;
+
 /// Everything that was found out.
 pub(crate) struct Facts {
     /// Find, fill, send, follow.
@@ -109,12 +112,14 @@ impl Talk<'_> {
         (Part { name: "find", outcome, browser }, services, lost)
     }
 
-    /// Some forms: of services that ask something of their own first.
+    /// Some forms: mostly of services that ask something of their own.
     async fn fill<'s>(&mut self, services: &'s [Service]) -> (Part, Vec<(&'s Service, Form)>) {
         self.port.turn_to(Topic::Form);
-        let mut wanted: Vec<_> = services.iter().filter(|service| service.online).collect();
-        wanted.sort_by_key(|service| !service.has_questions);
-        wanted.truncate(FORMS);
+        let online = services.iter().filter(|service| service.online);
+        let (asking, plain): (Vec<_>, Vec<_>) = online.partition(|service| service.has_questions);
+        let most = FORMS - plain.len().min(PLAIN);
+        let wanted: Vec<_> =
+            asking.into_iter().take(most).chain(plain.into_iter().take(PLAIN)).collect();
         let (mut forms, mut first_reason) = (Vec::new(), None);
         for service in &wanted {
             match self.connector.form(service).await {
@@ -155,6 +160,11 @@ impl Talk<'_> {
         let html = |answer: &Answer| tree::read(&answer.body).0 == Written::Html;
         if error.kind == ErrorKind::Malformed && last.is_some_and(html) {
             return "the server answers with a page for people (HTML), not with data".to_owned();
+        }
+        let moved =
+            last.filter(|answer| !answer.succeeded()).and_then(|answer| answer.redirected.as_ref());
+        if let Some(place) = moved {
+            return format!("it sends to {place}, where the portal's pages may not go");
         }
         let detail = &error.detail;
         match &error.kind {

@@ -38,7 +38,7 @@ pub(crate) fn text(options: &Options, port: &Recorder, facts: &Facts, verdict: &
     let browser = facts.parts.iter().map(|part| format!("{:<8}{}", part.name, may(&part.browser)));
     section(&mut out, "From a browser (CORS)", browser.collect());
     let deviations = facts.deviations.iter().map(|deviation| {
-        let copes = if deviation.copes { "the portal copes" } else { "this takes something away" };
+        let copes = if deviation.copes { "the portal copes" } else { "the portal does not" };
         format!("{}; {copes}\n    {}", deviation.what, deviation.clause)
     });
     section(&mut out, "Deviations from the standard", deviations.collect());

@@ -1,5 +1,7 @@
 //! A server's own words as a tree: read apart from the connectors, so that what they forgive is seen.
 
+use std::fmt;
+
 use roxmltree::{Document, Node};
 use serde_json::{Map, Value};
 
@@ -10,6 +12,17 @@ pub(crate) enum Written {
     Xml,
     Html,
     Neither,
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Json => "JSON",
+            Self::Xml => "XML",
+            Self::Html => "HTML",
+            Self::Neither => "neither JSON nor XML",
+        })
+    }
 }
 
 /// The body and its format; the tree is `Null` where it cannot be read.

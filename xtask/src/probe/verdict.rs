@@ -42,7 +42,8 @@ pub(crate) fn verdict(parts: &[Part]) -> Verdict {
     words = parts.iter().filter_map(blocked).collect();
     if !words.is_empty() {
         words.insert(0, "The main job cannot be done from a browser.".to_owned());
-        let relay = "A relay in between can do it, once a portal has one: then browsers do not ask the server themselves.";
+        let relay =
+            "A relay in between could do it: then the browser does not ask the server itself.";
         words.push(relay.to_owned());
         return Verdict { possible: false, words };
     }

@@ -37,8 +37,15 @@ pub(super) async fn find(talk: &Talk<'_>, found: &mut Found) {
     for tree in trees(&talk.port.about(Topic::Catalogue)) {
         services(&tree, found);
     }
-    for tree in trees(&talk.port.about(Topic::Form)) {
-        definition(&tree, found);
+    for exchange in talk.port.about(Topic::Form) {
+        match exchange.answered() {
+            Some(answer) if answer.succeeded() => definition(&tree::read(&answer.body).1, found),
+            Some(answer) if answer.status == 404 => {
+                let what = "a service says that it has metadata, and its definition is not there";
+                found.major(DEFINITION, what);
+            }
+            _ => {}
+        }
     }
     cases(talk, found);
 }
@@ -90,7 +97,7 @@ fn written(exchange: &Exchange, answer: &Answer, found: &mut Found) {
     };
     if let Some(said) = wrong_type(answer, wanted) {
         let what = format!(
-            "answers in {format:?} have the content type {said}, not {}",
+            "answers in {format} have the content type {said}, not {}",
             wanted.join(" or ")
         );
         found.minor(TYPES, what);
@@ -216,7 +223,7 @@ fn error(exchange: &Exchange, answer: &Answer, found: &mut Found) {
         |record: &Value| text(record, "code").is_some() && text(record, "description").is_some();
     if !list.is_some_and(|list| !list.is_empty() && list.iter().all(whole)) {
         let what = format!(
-            "an error ({}) is told in {format:?} that is no list of code and description",
+            "an error ({}) is told in {format} that is no list of code and description",
             answer.status
         );
         found.minor(ERRORS, what);
