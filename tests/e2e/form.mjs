@@ -36,6 +36,7 @@ export async function answerPage(page, description) {
 
 /** The controls to answer: of a group of options the first stands for all. */
 export async function questions(page) {
+  await page.locator("main form.form").waitFor();
   const all = await page.locator(CONTROLS).evaluateAll((list) =>
     list.map(({ id, name, type, inputMode }) => {
       const chosen = type === "radio" || type === "checkbox";
