@@ -79,6 +79,9 @@ pub(crate) fn preflight(exchange: &Exchange, headers: &[&str]) -> Browser {
 }
 
 fn judge(answer: &Answer, headers: &[&str]) -> Result<(), String> {
+    if let Some(place) = &answer.redirected {
+        return Err(format!("the preflight is redirected to {place}, where no browser follows"));
+    }
     if !answer.succeeded() {
         return Err(format!("the preflight is answered with {}, not with success", answer.status));
     }

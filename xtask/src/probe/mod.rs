@@ -15,6 +15,7 @@ mod tree;
 mod verdict;
 
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::process::ExitCode;
 use std::rc::Rc;
 
@@ -40,10 +41,12 @@ pub(crate) async fn probe(arguments: Vec<OsString>) -> Result<ExitCode> {
     let port = Rc::new(Recorder::new(options.headers.clone())?);
     let facts = questions::ask(&options, port.clone()).await?;
     let verdict = verdict::verdict(&facts.parts);
-    if options.json {
-        println!("{}", report::json(&options, &port, &facts, &verdict));
+    let said = if options.json {
+        format!("{}\n", report::json(&options, &port, &facts, &verdict))
     } else {
-        print!("{}", report::text(&options, &port, &facts, &verdict));
-    }
+        report::text(&options, &port, &facts, &verdict)
+    };
+    // Whoever reads may have read enough and closed.
+    let _ = io::stdout().write_all(said.as_bytes());
     Ok(if verdict.possible { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

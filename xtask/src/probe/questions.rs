@@ -28,8 +28,10 @@ const PLAIN: usize = 2;
 pub(crate) struct Facts {
     /// Find, fill, send, follow.
     pub(crate) parts: Vec<Part>,
-    pub(crate) deviations: Vec<Deviation>,
-    pub(crate) dropped: Vec<Dropped>,
+    /// None where nothing was answered to judge by.
+    pub(crate) deviations: Option<Vec<Deviation>>,
+    /// None where no list came that could be looked through.
+    pub(crate) dropped: Option<Vec<Dropped>>,
     /// What is worth knowing and no fault.
     pub(crate) notes: Vec<String>,
 }
@@ -61,8 +63,9 @@ pub(crate) async fn ask(options: &Options, port: Rc<Recorder>) -> Result<Facts> 
         parts.extend([fill, send, follow]);
     }
     let reached = talk.port.about(Topic::Catalogue).iter().any(|asked| asked.answer.is_ok());
-    let deviations = if reached { deviations::find(&talk).await } else { Vec::new() };
-    let dropped = talk.dropped(lost);
+    let deviations = if reached { Some(deviations::find(&talk).await) } else { None };
+    let listed = !services.is_empty();
+    let dropped = Some(talk.dropped(lost)).filter(|found| listed || !found.is_empty());
     Ok(Facts { parts, deviations, dropped, notes: talk.notes })
 }
 

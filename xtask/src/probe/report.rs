@@ -6,6 +6,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::cors::{Browser, ORIGIN};
+use super::deviations::Deviation;
+use super::dropped::Dropped;
 use super::exchange::Exchange;
 use super::http::Recorder;
 use super::options::Options;
@@ -37,13 +39,11 @@ pub(crate) fn text(options: &Options, port: &Recorder, facts: &Facts, verdict: &
     section(&mut out, "What works", works.collect());
     let browser = facts.parts.iter().map(|part| format!("{:<8}{}", part.name, may(&part.browser)));
     section(&mut out, "From a browser (CORS)", browser.collect());
-    let deviations = facts.deviations.iter().map(|deviation| {
-        let copes = if deviation.copes { "the portal copes" } else { "the portal does not" };
-        format!("{}; {copes}\n    {}", deviation.what, deviation.clause)
-    });
-    section(&mut out, "Deviations from the standard", deviations.collect());
-    let dropped = facts.dropped.iter().map(|dropped| format!("{}: {}", dropped.place, dropped.why));
-    section(&mut out, "Records left out", dropped.collect());
+    let deviations = facts.deviations.as_deref().map(|found| found.iter().map(departure).collect());
+    section(&mut out, "Deviations from the standard", found(deviations));
+    let line = |dropped: &Dropped| format!("{}: {}", dropped.place, dropped.why);
+    let dropped = facts.dropped.as_deref().map(|dropped| dropped.iter().map(line).collect());
+    section(&mut out, "Records left out", found(dropped));
     if !facts.notes.is_empty() {
         section(&mut out, "Worth knowing", facts.notes.clone());
     }
@@ -67,19 +67,19 @@ pub(crate) fn json(options: &Options, port: &Recorder, facts: &Facts, verdict: &
         };
         json!({ "part": part.name, "outcome": state, "words": words, "browser": browser, "browser_words": why })
     });
-    let deviations = facts.deviations.iter().map(|deviation| {
-        json!({ "what": deviation.what, "clause": deviation.clause, "portal_copes": deviation.copes })
-    });
-    let dropped =
-        facts.dropped.iter().map(|dropped| json!({ "place": dropped.place, "why": dropped.why }));
+    let deviation = |one: &Deviation| json!({ "what": one.what, "clause": one.clause, "portal_copes": one.copes });
+    let deviations =
+        facts.deviations.as_deref().map(|all| all.iter().map(deviation).collect::<Vec<_>>());
+    let record = |one: &Dropped| json!({ "place": one.place, "why": one.why });
+    let dropped = facts.dropped.as_deref().map(|all| all.iter().map(record).collect::<Vec<_>>());
     let latency = latency(&port.all()).map(|found| {
         json!({ "answers": found.answers, "median_ms": ms(found.median), "slowest_ms": ms(found.slowest),
             "slowest": found.slowest_line })
     });
     let mut tree = json!({
         "url": options.address(), "protocol": options.word(), "origin": ORIGIN, "submitted": options.submit,
-        "parts": parts.collect::<Vec<_>>(), "deviations": deviations.collect::<Vec<_>>(),
-        "left_out": dropped.collect::<Vec<_>>(), "notes": facts.notes, "latency": latency,
+        "parts": parts.collect::<Vec<_>>(), "deviations": deviations,
+        "left_out": dropped, "notes": facts.notes, "latency": latency,
         "main_job_possible": verdict.possible, "verdict": verdict.words,
     });
     hide(&mut tree, &options.secrets());
@@ -88,11 +88,22 @@ pub(crate) fn json(options: &Options, port: &Recorder, facts: &Facts, verdict: &
 
 fn section(out: &mut String, title: &str, lines: Vec<String>) {
     let _ = writeln!(out, "\n{title}");
-    if lines.is_empty() {
-        *out += "  none\n";
-    }
     for line in lines {
         let _ = writeln!(out, "  {line}");
+    }
+}
+
+fn departure(deviation: &Deviation) -> String {
+    let copes = if deviation.copes { "the portal copes" } else { "the portal does not" };
+    format!("{}; {copes}\n    {}", deviation.what, deviation.clause)
+}
+
+/// "None" and "could not look" are never the same.
+fn found(lines: Option<Vec<String>>) -> Vec<String> {
+    match lines {
+        None => vec!["not known: there was no answer to look at".to_owned()],
+        Some(none) if none.is_empty() => vec!["none in what was asked".to_owned()],
+        Some(lines) => lines,
     }
 }
 

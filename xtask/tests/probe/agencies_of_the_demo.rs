@@ -2,7 +2,7 @@
 
 use agencies::{Options, Running, faults, start};
 
-use crate::{Said, probe};
+use crate::said::{Said, probe};
 
 /// What is known not to follow the standard on purpose.
 const DEPARTURES: [(&str, &[&str]); 1] = [("lagoa-urbanos", &["XML is not offered"])];

@@ -2,7 +2,7 @@
 
 use tokio::net::TcpListener;
 
-use crate::probe;
+use crate::said::probe;
 use crate::server::{Canned, nothing, serve};
 
 fn page() -> Canned {
@@ -187,4 +187,13 @@ async fn nobody_is_followed_to_another_server_and_no_secret_goes_there() {
     let said = probe(&["janela", &server.url, "--header", "X-Key: s3cr3t"]).await;
     assert_eq!((said.code, other.all()), (1, 0), "{}", said.text);
     assert!(said.text.contains(&format!("it sends to {}", other.url)), "{}", said.text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_busy_is_not_said_to_lack_what_it_did_not_show() {
+    let server = serve(true, |_, _| json(429, "")).await;
+    let said = probe(&["open311", &server.url, "--json"]).await;
+    assert_eq!(said.code, 1, "{}", said.text);
+    assert!(said.part("find", "words").contains("asks to wait"), "{}", said.text);
+    assert_eq!(said.deviations(), Vec::<String>::new());
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::said::{Said, probe};
 use crate::server::{Canned, serve};
-use crate::{Said, probe};
 
 fn recorded(file: &str) -> Option<String> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");

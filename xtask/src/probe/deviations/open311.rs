@@ -50,41 +50,40 @@ pub(super) async fn find(talk: &Talk<'_>, found: &mut Found) {
     cases(talk, found);
 }
 
-/// Which formats are offered, and whether the server tells of itself.
+/// Which formats are offered, and whether the server tells of itself. A server that is busy or
+/// broken for now says nothing of either.
 async fn formats(talk: &Talk<'_>, found: &mut Found) {
-    let mut offered = Vec::new();
-    for (topic, name, accept, wanted) in [
-        (Topic::Json, "services.json", "application/json", Written::Json),
-        (Topic::Xml, "services.xml", "text/xml", Written::Xml),
-    ] {
-        let asked = talk.port.ask(topic, Asked::get(talk.address(&[name]), accept)).await;
-        let good = asked.answered().filter(|answer| answer.succeeded());
-        if good.is_some_and(|answer| tree::read(&answer.body).0 == wanted) {
-            offered.push(wanted);
-        }
+    let json = offer(talk, Topic::Json, "services.json", "application/json").await;
+    let xml = offer(talk, Topic::Xml, "services.xml", "text/xml").await;
+    match (json, xml) {
+        (Some(Written::Json), Some(Written::Xml)) => {}
+        (Some(Written::Json), Some(_)) => found.minor(FORMATS, "XML is not offered"),
+        (Some(_), Some(Written::Xml)) => {}
+        (Some(_), Some(_)) => found.major(FORMATS, "neither JSON nor XML can be read"),
+        _ => {}
     }
-    if !offered.contains(&Written::Xml) {
-        found.minor(FORMATS, "XML is not offered");
+    let mut told = Vec::new();
+    for (name, accept) in [("discovery.xml", "text/xml"), ("discovery.json", "application/json")] {
+        told.push(offer(talk, Topic::About, name, accept).await);
     }
-    if offered.is_empty() {
-        found.major(FORMATS, "neither JSON nor XML is offered");
-    }
-    if !tells_of_itself(talk).await {
+    let none = |offered: &Option<Written>| {
+        offered.is_some_and(|written| !matches!(written, Written::Json | Written::Xml))
+    };
+    if told.iter().all(none) {
         found.minor(DISCOVERY, "there is neither discovery.xml nor discovery.json");
     }
 }
 
-async fn tells_of_itself(talk: &Talk<'_>) -> bool {
-    for (name, accept) in [("discovery.xml", "text/xml"), ("discovery.json", "application/json")] {
-        let asked = talk.port.ask(Topic::About, Asked::get(talk.address(&[name]), accept)).await;
-        let good = asked.answered().filter(|answer| answer.succeeded());
-        let tree = good.map(|answer| tree::read(&answer.body).1).unwrap_or_default();
-        let inside = tree.get("discovery").unwrap_or(&tree);
-        if inside.get("endpoints").is_some() {
-            return true;
-        }
+/// The format that something is answered in; `Neither` where it is not there, nothing where the
+/// server did not say.
+async fn offer(talk: &Talk<'_>, topic: Topic, name: &str, accept: &str) -> Option<Written> {
+    let asked = talk.port.ask(topic, Asked::get(talk.address(&[name]), accept)).await;
+    let answer = asked.answered()?;
+    match answer.status {
+        200..300 => Some(tree::read(&answer.body).0),
+        400..500 if answer.status != 429 => Some(Written::Neither),
+        _ => None,
     }
-    false
 }
 
 /// What holds for every answer of success.
@@ -133,8 +132,12 @@ fn services(tree: &Value, found: &mut Found) {
             }
             Some(other) => found.minor(LIST, format!("metadata is {other}, not a boolean")),
         }
-        if let Some(Value::Array(_)) = record.get("service_code") {
-            found.minor(JSON, "each value of a service is a list of one");
+        match record.get("service_code") {
+            Some(Value::Array(_)) => found.minor(JSON, "each value of a service is a list of one"),
+            Some(Value::Number(_)) => {
+                found.minor(LIST, "service_code is a number: zeros before it are lost");
+            }
+            _ => {}
         }
         let kind = text(record, "type").unwrap_or_default();
         if !["realtime", "batch", "blackbox"].contains(&kind.as_str()) {
