@@ -23,3 +23,7 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     submission.wake();
     let _ = submission.may_be_sent();
 });
+
+libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+    connectors_fuzz::mutate(data, size, most, seed)
+});

@@ -21,3 +21,7 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
         }
     }
 });
+
+libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+    connectors_fuzz::mutate(data, size, most, seed)
+});

@@ -7,8 +7,10 @@
 
 mod asked;
 mod expect;
+mod mutate;
 mod said;
 mod world;
 
 pub use asked::{ask, submission};
 pub use expect::receipt;
+pub use mutate::mutate;

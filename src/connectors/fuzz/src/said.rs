@@ -16,6 +16,9 @@ const LINKS: [Option<&str>; 4] = [
     Some("<<>next?"),
 ];
 
+/// What a marked input begins with: the part that is asked.
+pub(crate) const MARK: std::ops::RangeInclusive<u8> = 0..=7;
+
 /// What an agency says, answer by answer.
 pub(crate) struct Said<'a> {
     /// Which part is asked; `None` for each of them.
@@ -33,7 +36,7 @@ impl<'a> Said<'a> {
     pub(crate) fn read(input: &'a [u8]) -> Self {
         let plain = [0, 0, 0].as_slice();
         let (mark, body) = match input {
-            [0..=7, _, _, body @ ..] => (input, body),
+            [first, _, _, body @ ..] if MARK.contains(first) => (input, body),
             _ => (plain, input),
         };
         let place = |at: usize, shift: u8, most: usize| usize::from(mark[at] >> shift) % most;
