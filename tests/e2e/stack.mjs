@@ -27,7 +27,8 @@ export async function start({ change = (portal) => portal } = {}) {
     writeFileSync(portal, JSON.stringify(change(portalWith(agencies))));
     const origin = await startGateway(running, portal);
     const office = (id) => control(agencies.get(id));
-    return { origin, agency: office("garcas-urbanos"), office, stop };
+    const origins = [...agencies.values()].map((url) => new URL(url).origin);
+    return { origin, agency: office("garcas-urbanos"), office, origins, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -96,7 +96,11 @@ impl Open311 {
             idempotency_key: None,
             deadline_ms: READ_MS,
         };
-        let verdict = self.exchange.send(request).await;
+        let mut verdict = self.exchange.send(request).await;
+        // The list of services is always there: told that it is not, it is the format that is not.
+        if path == "services" && is_not_found(&verdict) {
+            verdict.understood = false;
+        }
         if verdict.understood {
             self.format.set(Some(format));
         }
@@ -118,4 +122,8 @@ impl Open311 {
 fn may_be_the_format(verdict: &Verdict) -> bool {
     let wrong = |error: &Error| matches!(error.kind, ErrorKind::NotFound | ErrorKind::Malformed);
     verdict.result.as_ref().is_err_and(wrong)
+}
+
+fn is_not_found(verdict: &Verdict) -> bool {
+    verdict.result.as_ref().is_err_and(|error| error.kind == ErrorKind::NotFound)
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod any_bytes;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod one_answer;
 #[cfg(test)]
 mod paging;
