@@ -38,9 +38,10 @@ const USAGE: &str = "\
 cargo xtask serve [--port 8080] [--agencies-port 8311] [--dev]
     installs what is missing, builds, and serves the portal with its demo agencies;
     --dev builds without optimising and reloads the page when a file changes
-cargo xtask test [--only STEP[,STEP…]] [--keep-going] [--full]
+cargo xtask test [--only STEP[,STEP…]] [--keep-going] [--full] [--require-data]
     everything that CI runs: fmt, clippy, doc, native, profile, build, size, e2e;
-    --full asks the tests for their long form (they see FULL=1), fuzzing too
+    --full asks the tests for their long form (they see FULL=1), fuzzing too;
+    --require-data fails where recorded answers in ../shared/data are absent
 cargo xtask size
     what a first visit costs, against the budget
 cargo xtask fuzz [TARGET…] [--seconds 60]
@@ -150,6 +151,7 @@ fn test_options(parser: &mut Parser) -> Result<test::Options> {
             Value(name) if !options.only.is_empty() => options.only.push(name.parse()?),
             Long("keep-going") => options.keep_going = true,
             Long("full") => options.full = true,
+            Long("require-data") => options.require_data = true,
             unknown => return Err(unexpected(unknown)),
         }
     }

@@ -1,6 +1,7 @@
 //! A demo agency of the Janela profile against the profile's document, by a judge that we did not
 //! write: Schemathesis makes calls up from the document and looks whether the answers keep to it.
 
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -27,10 +28,20 @@ const BASE: &str = "/janela/v1";
 /// Asked of every agency, since only some of them list the cases of a company.
 const OF_SOME: &str = "companyCases";
 
+/// Schemathesis is not here and could not be installed.
+#[derive(Debug)]
+pub(crate) struct NoJudge;
+
+impl fmt::Display for NoJudge {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("nobody judged the profile")
+    }
+}
+
 /// Starts the agencies in memory; judges the first of the profile in everything, the others in what
 /// only some of them can.
 pub(crate) async fn profile(places: &Places) -> Result<()> {
-    let schemathesis = installed().await?;
+    let schemathesis = installed().await.context(NoJudge)?;
     build::programs(places).await?;
     fs::create_dir_all(&places.own)?;
     let (_agencies, addresses) = agencies::start_in_memory(places).await?;

@@ -16,6 +16,8 @@ pub(crate) struct Options {
     pub(crate) only: Vec<Step>,
     pub(crate) keep_going: bool,
     pub(crate) full: bool,
+    /// Whether recorded answers that are absent fail their tests, which else skip with a line.
+    pub(crate) require_data: bool,
 }
 
 /// One thing that CI checks.
@@ -69,19 +71,28 @@ pub(crate) async fn test(places: &Places, options: &Options) -> Result<()> {
         }
         println!("\n== {name} ==");
         let began = Instant::now();
-        let outcome = perform(places, step, options.full).await;
-        let result = if outcome.is_ok() { "passed" } else { "FAILED" };
+        let outcome = perform(places, step, options).await;
+        let result = match &outcome {
+            Ok(()) => "passed",
+            Err(error) if may_be_skipped(error, options) => "skipped",
+            Err(_) => "FAILED",
+        };
         rows.push([name.to_owned(), result.to_owned(), tools::elapsed(began)]);
         if let Err(error) = outcome {
             println!("{name}: {error:#}");
-            failed.push(name);
+            failed.extend((result == "FAILED").then_some(name));
         }
     }
     println!("\n{}", table(["step", "result", "time"], &rows));
     if failed.is_empty() { Ok(()) } else { bail!("failed: {}", failed.join(", ")) }
 }
 
-async fn perform(places: &Places, step: Step, full: bool) -> Result<()> {
+/// A judge that cannot be brought here judges nothing, which is said; asked for by name, it must.
+fn may_be_skipped(error: &anyhow::Error, options: &Options) -> bool {
+    error.is::<schemathesis::NoJudge>() && options.only.is_empty() && !options.full
+}
+
+async fn perform(places: &Places, step: Step, options: &Options) -> Result<()> {
     match step {
         Step::Fmt => cargo(places, &["fmt", "--all", "--check"]).await,
         Step::Clippy => {
@@ -95,7 +106,7 @@ async fn perform(places: &Places, step: Step, full: bool) -> Result<()> {
             command.args(["doc", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
             run::run(&mut command).await
         }
-        Step::Native => native(places, full).await,
+        Step::Native => native(places, options).await,
         Step::Profile => schemathesis::profile(places).await,
         Step::Build => build::portal(places).await,
         Step::Size => {
@@ -105,23 +116,26 @@ async fn perform(places: &Places, step: Step, full: bool) -> Result<()> {
         Step::E2e => {
             build::portal(places).await?;
             build::programs(places).await?;
-            browser::journeys(places, full).await
+            browser::journeys(places, options.full).await
         }
     }
 }
 
 /// The tests that need no browser, with nextest where it is installed; it leaves out doc tests.
-async fn native(places: &Places, full: bool) -> Result<()> {
+async fn native(places: &Places, options: &Options) -> Result<()> {
     let has_nextest = run::output(run::cargo(&places.root).args(["nextest", "--version"])).is_ok();
     let tests: &[&str] = if has_nextest { &["nextest", "run"] } else { &["test", "--all-targets"] };
     let mut command = run::cargo(&places.root);
     command.args(tests);
-    if full {
+    if options.full {
         command.env("FULL", "1");
+    }
+    if options.require_data {
+        command.env("JANELA_REQUIRE_DATA", "1");
     }
     run::run(&mut command).await?;
     cargo(places, &["test", "--doc", "--quiet"]).await?;
-    if full { fuzz::fuzz(places, &fuzz::Options::default()).await } else { Ok(()) }
+    if options.full { fuzz::fuzz(places, &fuzz::Options::default()).await } else { Ok(()) }
 }
 
 async fn cargo(places: &Places, arguments: &[&str]) -> Result<()> {
@@ -131,6 +145,15 @@ async fn cargo(places: &Places, arguments: &[&str]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_judge_that_cannot_come_is_excused_unless_asked_for_by_name() {
+        let missing = anyhow::anyhow!("no network").context(schemathesis::NoJudge);
+        let named = Options { only: vec![Step::Profile], ..Options::default() };
+        assert!(may_be_skipped(&missing, &Options::default()));
+        assert!(!may_be_skipped(&missing, &named));
+        assert!(!may_be_skipped(&anyhow::anyhow!("it found a fault"), &Options::default()));
+    }
 
     #[test]
     fn a_step_is_named_and_a_wrong_name_lists_them() {
