@@ -1,8 +1,6 @@
 //! The program's second part: screens that nobody needs before the first question of a form. Its
 //! code is fetched when one of them is wanted, or while the first question is being read.
 
-#![cfg_attr(janela_split, expect(unsafe_code, reason = "what the macro of the split writes"))]
-
 use crate::{
     components::{Failure, Page},
     i18n::{Key, t},

@@ -26,7 +26,7 @@ const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 const SMALL_FLAGS: &str = "--cfg erase_components -Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
 
 /// The standard library is built with the app, without the texts of its own panics.
-const SMALL_STANDARD_LIBRARY: [(&str, &str); 3] = [
+pub(crate) const SMALL_STANDARD_LIBRARY: [(&str, &str); 3] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),

@@ -14,6 +14,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use wasm_split_cli_support::{Options, transform};
 
+use crate::build::SMALL_STANDARD_LIBRARY;
 use crate::places::Places;
 use crate::tools::on_path;
 
@@ -42,8 +43,13 @@ pub(crate) fn stand_in(places: &Places, path: &OsStr) -> Result<[(&'static str, 
     let folder = places.own.join("bin");
     fs::create_dir_all(&folder)?;
     let script = folder.join("wasm-bindgen");
-    let own = env::current_exe()?;
-    fs::write(&script, format!("#!/bin/sh\nexec '{}' bindgen \"$@\"\n", own.display()))?;
+    // By cargo and not by our own path: Trunk's first hook may have built this program anew. The
+    // flags of the app are not for it.
+    let manifest = places.root.join("Cargo.toml");
+    let unset = SMALL_STANDARD_LIBRARY.map(|(name, _)| format!("-u {name}")).join(" ");
+    let cargo =
+        format!("cargo run --quiet --package xtask --manifest-path '{}'", manifest.display());
+    fs::write(&script, format!("#!/bin/sh\nexec env {unset} {cargo} -- bindgen \"$@\"\n"))?;
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755))?;
     let path = env::join_paths([folder].into_iter().chain(env::split_paths(path)))?;
     Ok([("PATH", path), (REAL, real.into())])
