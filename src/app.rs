@@ -4,7 +4,7 @@ use crate::{
     announcer::LiveRegion,
     components::{Footer, Header, Moved},
     i18n::LOCALE,
-    live::live,
+    live::{live, soon},
     navigation::Navigation,
     pages,
     route::Route,
@@ -34,9 +34,17 @@ pub(crate) fn App(world: World) -> impl IntoView {
 /// The screen of the current URL, made anew for each.
 fn screen(route: Memo<Route>) -> impl IntoView {
     let moved = expect_context::<Moved>();
+    let shown = RwSignal::new(route.get_untracked());
+    // In a task of its own: between the finger and the new screen a slow phone may draw the press.
+    Effect::new(move |first: Option<()>| {
+        let route = route.get();
+        if first.is_some() {
+            soon(move || drop(shown.try_set(route)));
+        }
+    });
     let mut drawn = 0_u32;
     live(move || {
-        let route = route.get();
+        let route = shown.get();
         if drawn > 0 {
             moved.0.set(true);
         }

@@ -1,6 +1,6 @@
 //! The catalogue of all agencies' services, asked for when first needed and shared by all pages.
 
-use crate::{fetch, world::World};
+use crate::{fetch, steady::Steady, world::World};
 use domain::{Agency, AgencyId, Capability, Partial, Portal, Service, ServiceId, Source, Standing};
 use futures_util::StreamExt;
 use leptos::{prelude::*, task::spawn_local};
@@ -160,15 +160,20 @@ impl CatalogueStore {
         })
     }
 
-    /// The services that a need finds, best first, of which at most so many are given; tracked.
-    pub(crate) fn search(self, need: &str, most: usize) -> Found {
+    /// The services that a need finds, best first but for those that are seen already, of which at
+    /// most so many are given; tracked.
+    pub(crate) fn search(self, need: &str, most: usize, places: Steady<ServiceId>) -> Found {
         self.0.with(|shelf| {
             let ranking = search::rank(&shelf.index, need);
-            let hits = ranking.hits.iter().take(most);
-            let services = hits.filter_map(|hit| shelf.all.items.get(hit.document).cloned());
+            let service = |hit: &search::Hit| shelf.all.items.get(hit.document);
+            let mut services: Vec<&Service> = ranking.hits.iter().filter_map(service).collect();
+            let total = services.len();
+            places.order(&mut services, |service| &service.id);
+            services.truncate(most);
+            places.drawn(services.iter().map(|service| service.id.clone()));
             let corrected =
                 ranking.corrected.into_iter().next().map(|word| (word.typed, word.used));
-            Found { services: services.collect(), total: ranking.hits.len(), corrected }
+            Found { services: services.into_iter().cloned().collect(), total, corrected }
         })
     }
 }

@@ -2,6 +2,7 @@
 //! which is compiled for each again; boxed, they are one, and the program is a tenth smaller.
 
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// A part that is drawn again when what it reads changes.
 pub(crate) fn live(draw: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
@@ -25,4 +26,18 @@ pub(crate) type Value = Box<dyn FnMut() -> Option<String> + Send>;
 /// An attribute whose value changes, or that is absent.
 pub(crate) fn value(text: impl FnMut() -> Option<String> + Send + 'static) -> Value {
     Box::new(text)
+}
+
+/// A part that is drawn in a task of its own, so that a slow phone may answer to a finger before.
+pub(crate) fn later(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let now = RwSignal::new(false);
+    soon(move || {
+        now.try_set(true);
+    });
+    maybe(move || now.get().then(|| untrack(&draw)))
+}
+
+/// Does something in a task of its own.
+pub(crate) fn soon(what: impl FnOnce() + 'static) {
+    set_timeout(what, Duration::ZERO);
 }

@@ -17,6 +17,7 @@ mod outbox;
 mod pages;
 mod route;
 mod shell;
+mod steady;
 mod storage;
 mod world;
 

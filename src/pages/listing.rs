@@ -5,6 +5,7 @@ use crate::{
     i18n::{Key, count, fill, t},
     live::live,
     route::Route,
+    steady::Steady,
     world::Here,
 };
 use domain::{Audience, Partial, Service, Standing};
@@ -48,19 +49,22 @@ pub(super) fn ServicesThat(keep: Keep) -> impl IntoView {
     let here = Here::of_context();
     let catalogue = here.get().catalogue;
     catalogue.ensure(&here.get());
+    let places = Steady::new();
     let kept = Memo::new(move |_| {
         let kept = |all: &Partial<Service>| {
             all.items.iter().filter(|service| keep(service)).cloned().collect::<Vec<_>>()
         };
         let mut services = catalogue.with(kept);
         services.sort_by_cached_key(|service| search::fold(&service.name));
+        places.order(&mut services, |service| &service.id);
+        places.drawn(services.iter().map(|service| service.id.clone()));
         services
     });
     let sources = Signal::derive(move || catalogue.sources());
     let retry = Callback::new(move |agency| catalogue.retry(&here.get(), &agency));
     let list = live(move || {
         let services = kept.get();
-        if services.is_empty() {
+        if services.is_empty() || places.waits(catalogue) {
             return nothing(here);
         }
         let found = count(services.len(), Key::SERVICES_COUNT_ONE, Key::SERVICES_COUNT_OTHER);
@@ -70,7 +74,7 @@ pub(super) fn ServicesThat(keep: Keep) -> impl IntoView {
 }
 
 /// Why a list has nothing: still waiting, nobody asked could answer, or there really is nothing.
-fn nothing(here: Here) -> AnyView {
+pub(super) fn nothing(here: Here) -> AnyView {
     let catalogue = here.get().catalogue;
     if let Some(agency) = catalogue.with(|all| first_waited_for(all, here)) {
         return view! { <Waiting agency/> }.into_any();

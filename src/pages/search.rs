@@ -4,8 +4,9 @@ use super::listing::first_waited_for;
 use crate::{
     components::{Completeness, Mood, Notice, Page, SearchBox, ServiceList, Waiting},
     i18n::{Key, count, fill, t},
-    live::live,
+    live::{later, live},
     route::Route,
+    steady::Steady,
     world::Here,
 };
 use domain::{Ask, Partial, Service};
@@ -23,12 +24,15 @@ pub(crate) fn Search(need: String) -> impl IntoView {
         "" => t(Key::SEARCH_TITLE_EMPTY).to_owned(),
         need => fill(Key::SEARCH_TITLE, &[("q", need)]),
     };
-    let number = number_notice(&need);
-    let found = (!need.is_empty()).then(|| view! { <Results need=need.clone()/> });
+    let sought = need.clone();
+    let found = later(move || {
+        let number = number_notice(&sought);
+        let results = (!sought.is_empty()).then(|| view! { <Results need=sought.clone()/> });
+        view! { {number} {results} }.into_any()
+    });
     view! {
         <Page title>
             <SearchBox value=need/>
-            {number}
             {found}
         </Page>
     }
@@ -59,7 +63,8 @@ fn Results(need: String) -> impl IntoView {
     let retry = Callback::new(move |agency| store.retry(&here.get(), &agency));
     let most = RwSignal::new(STEP);
     let words = need.clone();
-    let found = Memo::new(move |_| store.search(&words, most.get()));
+    let places = Steady::new();
+    let found = Memo::new(move |_| store.search(&words, most.get(), places));
     let news = Signal::derive(move || match found.with(|found| found.total) {
         0 => String::new(),
         total => number_found(total),

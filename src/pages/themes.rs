@@ -1,10 +1,12 @@
 //! `/temas`: the themes that agencies give their services.
 
+use super::listing::nothing;
 use crate::{
     components::{Completeness, Page},
     i18n::{Key, count, t},
     live::live,
     route::Route,
+    steady::Steady,
     world::Here,
 };
 use domain::Service;
@@ -17,6 +19,7 @@ pub(crate) fn Themes() -> impl IntoView {
     let here = Here::of_context();
     let catalogue = here.get().catalogue;
     catalogue.ensure(&here.get());
+    let places = Steady::new();
     let themes = move || {
         let mut themes: BTreeMap<(String, String), usize> = BTreeMap::new();
         catalogue.with(|all| {
@@ -25,6 +28,9 @@ pub(crate) fn Themes() -> impl IntoView {
                 *themes.entry((search::fold(&name), name)).or_default() += 1;
             }
         });
+        let mut themes: Vec<_> = themes.into_iter().collect();
+        places.order(&mut themes, |((_, name), _)| name);
+        places.drawn(themes.iter().map(|((_, name), _)| name.clone()));
         themes
     };
     let theme = |((_, name), n): ((String, String), usize)| {
@@ -38,13 +44,20 @@ pub(crate) fn Themes() -> impl IntoView {
         }
         .into_any()
     };
-    let list = live(move || themes().into_iter().map(theme).collect::<Vec<AnyView>>().into_any());
+    let list = live(move || {
+        let themes = themes();
+        if themes.is_empty() || places.waits(catalogue) {
+            return nothing(here);
+        }
+        let themes: Vec<AnyView> = themes.into_iter().map(theme).collect();
+        view! { <ul class="ways">{themes}</ul> }.into_any()
+    });
     let sources = Signal::derive(move || catalogue.sources());
     let retry = Callback::new(move |agency| catalogue.retry(&here.get(), &agency));
     view! {
         <Page title=t(Key::THEMES_TITLE) back=Route::Start.url()>
             <Completeness sources retry/>
-            <ul class="ways">{list}</ul>
+            {list}
             <p class="more"><a href=Route::Services.url()>{t(Key::SERVICES_TITLE)}</a></p>
         </Page>
     }

@@ -58,7 +58,7 @@ test("a whole journey calls nobody but the portal and its agencies, and breaks n
   await open(page, stack.origin);
   await page.getByRole("searchbox").fill("poste");
   await follow(page, page.getByRole("button", { name: t("box.button") }));
-  await page.getByText(like("search.found_other")).waitFor();
+  await page.getByText(like("search.found_other")).first().waitFor();
   await open(page, `${stack.origin}${SERVICE}/pedir`);
   await answerAll(page);
   await follow(page, page.getByRole("button", { name: t("check.send") }));
@@ -164,6 +164,8 @@ test("every step has its title and its focus, and the way back leads back", asyn
   const trail = [await page.title()];
   const go = async (locator, heading) => {
     await follow(page, locator);
+    // The address changes before the screen does, and a heading in general words may be the last one's.
+    await page.waitForFunction((last) => document.title !== last, trail.at(-1));
     await arrived(page, heading);
     const h1 = await page.getByRole("heading", { level: 1 }).innerText();
     await page.waitForFunction((words) => document.title.startsWith(words), h1);

@@ -19,7 +19,7 @@ const PLACE_MS: u32 = 1_000;
 
 /// How many questions are begun in a row. Beginning one costs a slow phone milliseconds; between two
 /// rows it may answer to a finger.
-const IN_A_ROW: usize = 4;
+const IN_A_ROW: usize = 3;
 
 /// What one agency said.
 pub(super) type Told<T> = (AgencyId, Result<T, Error>);
