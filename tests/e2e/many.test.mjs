@@ -75,13 +75,13 @@ test("fifty agencies, ten down and ten slow: the first result at once, all settl
 });
 
 test("a phone four times as slow answers to the person while fifty agencies answer", async (context) => {
-  // What else the machine does only adds: the best of three is the portal's own.
+  // What else the machine does only adds: the best of five is the portal's own.
   let best = Infinity;
-  for (let tries = 0; tries < 3 && best > TASK; tries += 1) {
+  for (let tries = 0; tries < 5 && best > TASK; tries += 1) {
     const { page, long, opening, wait } = await search(4);
     context.diagnostic(`first result ${wait} ms after the fastest answer; opening the screen: ${opening.join(", ") || "no long task"}; joining: ${long.join(", ") || "no long task"}`);
-    best = Math.min(best, Math.max(0, ...long));
+    best = Math.min(best, Math.max(0, ...opening, ...long));
     await page.context().close();
   }
-  assert.ok(best <= TASK, `a task of ${best} ms while agencies answered`);
+  assert.ok(best <= TASK, `a task of ${best} ms while the screen opened or agencies answered`);
 });
