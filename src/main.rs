@@ -16,6 +16,8 @@ mod observed;
 mod outbox;
 mod pages;
 mod route;
+#[cfg(test)]
+mod screens;
 mod shell;
 mod steady;
 mod storage;
