@@ -1,7 +1,7 @@
 //! Who answered and who did not: on every list put together from several agencies.
 
 use crate::{
-    components::why,
+    components::{Look, Retry, why},
     i18n::{Key, count, fill},
     live::{live, value},
     world::Here,
@@ -100,11 +100,8 @@ fn failure(agency: &AgencyId, error: &Error, here: Here, retry: Callback<AgencyI
     let said = fill(Key::COMPLETENESS_FAILED, &[("name", &name), ("why", &why(error))]);
     let again = fill(Key::COMPLETENESS_AGAIN, &[("name", &name)]);
     let again = error.retryable().then(|| {
-        view! {
-            <button class="link-button" type="button" on:click=move |_| retry.run(id.clone())>
-                {again}
-            </button>
-        }
+        let press = Box::new(move |_| retry.run(id.clone()));
+        view! { <Retry words=again look=Look::Link press/> }
     });
     view! { <li>{said} " " {again}</li> }.into_any()
 }

@@ -1,7 +1,7 @@
 //! The other ways to reach an agency.
 
 use crate::{
-    components::{Row, SummaryList},
+    components::{Icon, Link, Out, Row, SummaryList, Symbol},
     i18n::{Key, t},
 };
 use domain::{Agency, Phone};
@@ -9,26 +9,25 @@ use leptos::prelude::*;
 
 /// An agency's telephones, address, hours, e-mail and site; what it does not have is left out.
 ///
-/// Accessibility: a list of terms; telephones and e-mail are links that a phone can follow.
+/// Accessibility: a list of terms, so that each address has its name (WCAG 1.3.1); telephones and
+/// e-mail are links that a phone can follow.
 #[component]
 pub(crate) fn Contacts(agency: Agency) -> impl IntoView {
     let channels = agency.channels;
     let phones = channels.phones.into_iter().map(phone).collect_view();
-    let text =
-        |key: Key, value: String| (!value.is_empty()).then(|| Row::new(t(key), value.into_any()));
-    let email = (!channels.email.is_empty()).then(|| {
-        let link =
-            view! { <a href=format!("mailto:{}", channels.email)>{channels.email.clone()}</a> };
-        Row::new(t(Key::CONTACT_EMAIL), link.into_any())
-    });
-    let site = is_web(&channels.site).then(|| {
-        let link = view! { <a href=channels.site.clone() rel="external noreferrer">{channels.site.clone()}</a> };
-        Row::new(t(Key::CONTACT_SITE), link.into_any())
-    });
+    let text = |key: Key, symbol: Symbol, value: String| {
+        let drawn = || view! { <span class="with-icon"><Icon symbol/>{value.clone()}</span> };
+        (!value.is_empty()).then(|| Row::new(t(key), drawn().into_any()))
+    };
+    let link = |key: Key, to: Out| Row::new(t(key), view! { <Link to/> }.into_any());
+    let email =
+        (!channels.email.is_empty()).then(|| link(Key::CONTACT_EMAIL, Out::Mail(channels.email)));
+    let site = Out::Site(channels.site);
+    let site = site.leads().then(|| link(Key::CONTACT_SITE, site));
     let rows = [
         Some(Row::new(t(Key::CONTACT_PHONE), phones.into_any())),
-        text(Key::CONTACT_ADDRESS, channels.address),
-        text(Key::CONTACT_HOURS, channels.hours),
+        text(Key::CONTACT_ADDRESS, Symbol::PLACE, channels.address),
+        text(Key::CONTACT_HOURS, Symbol::CLOCK, channels.hours),
         email,
         site,
     ];
@@ -37,17 +36,10 @@ pub(crate) fn Contacts(agency: Agency) -> impl IntoView {
 
 /// A telephone as a link, with its hours.
 pub(crate) fn phone(phone: Phone) -> impl IntoView {
-    let dialled: String =
-        phone.number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     view! {
         <p class="phone">
-            <a href=format!("tel:{dialled}")>{phone.number}</a>
+            <Link to=Out::Phone(phone.number)/>
             {(!phone.note.is_empty()).then(|| format!(" ({})", phone.note))}
         </p>
     }
-}
-
-/// Only addresses of the web are made links: never a scheme that runs something.
-fn is_web(address: &str) -> bool {
-    address.starts_with("https://") || address.starts_with("http://")
 }

@@ -1,7 +1,7 @@
 //! Why something could not be had, what it means and what to do: never an empty list.
 
 use crate::{
-    components::{Contacts, Mood, Notice},
+    components::{Contacts, Mood, Notice, Retry},
     i18n::{Key, fill, t},
     world::Here,
 };
@@ -43,12 +43,12 @@ pub(crate) fn Failure(
 ) -> impl IntoView {
     let here = Here::of_context();
     let id = agency.as_ref().map(|agency| agency.id.clone());
-    let again = move |_| {
+    let again = Box::new(move |_| {
         if let Some(id) = &id {
             here.get().forgive(id);
         }
         retry.run(());
-    };
+    });
     let title = match &agency {
         Some(agency) => fill(Key::FAILURE_TITLE, &[("agency", &agency.full_name())]),
         None => t(Key::FAILURE_PORTAL).to_owned(),
@@ -62,9 +62,7 @@ pub(crate) fn Failure(
             <p>{why(&error)}</p>
             {error.retryable().then(|| view! {
                 <p>{advice}</p>
-                <button class="button" type="button" on:click=again>
-                    {t(Key::FAILURE_RETRY)}
-                </button>
+                <Retry words=t(Key::FAILURE_RETRY) press=again/>
             })}
         </Notice>
         {agency.map(|agency| view! {

@@ -1,5 +1,6 @@
 //! A boxed message.
 
+use super::{Icon, Symbol};
 use leptos::prelude::*;
 
 /// What a message is like; the word for it is in its title, never in the colour alone.
@@ -21,11 +22,20 @@ impl Mood {
             Self::Error => "notice notice--error",
         }
     }
+
+    const fn symbol(self) -> Symbol {
+        match self {
+            Self::Information => Symbol::INFORMATION,
+            Self::Warning => Symbol::ALERT,
+            Self::Error => Symbol::ERROR,
+        }
+    }
 }
 
 /// A message with an optional title.
 ///
-/// Accessibility: an error is read at once (`role="alert"`), the others when reached.
+/// Accessibility: an error is read at once (`role="alert"`, WCAG 4.1.3), the others when reached;
+/// what it is like is said by its words, and shown by a form and a colour besides (1.4.1).
 #[component]
 pub(crate) fn Notice(
     mood: Mood,
@@ -35,6 +45,7 @@ pub(crate) fn Notice(
     let role = (mood == Mood::Error).then_some("alert");
     view! {
         <div class=mood.class() role=role>
+            <Icon symbol=mood.symbol()/>
             {(!title.is_empty()).then(|| view! { <h2 class="notice__title">{title}</h2> })}
             {children()}
         </div>

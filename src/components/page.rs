@@ -1,6 +1,7 @@
 //! The frame of every screen: its title, its heading and where the focus goes.
 
 use crate::{
+    components::{Icon, Symbol},
     i18n::{Key, fill, t},
     live::words,
 };
@@ -60,7 +61,7 @@ pub(crate) fn Page(
     };
     view! {
         <Title text=window_title/>
-        {back.map(|url| view! { <a class="back" href=url>{t(Key::NAV_BACK)}</a> })}
+        {back.map(|url| view! { <a class="back" href=url><Icon symbol=Symbol::BACK/>{t(Key::NAV_BACK)}</a> })}
         {before.run()}
         {(!caption.is_empty()).then(|| view! { <p class="caption">{caption}</p> })}
         <h1 class="title" id="title" tabindex="-1" node_ref=heading>{words}</h1>

@@ -1,6 +1,7 @@
 //! The one box: a need in words, or a number.
 
 use crate::{
+    components::{Button, Symbol},
     i18n::{Key, t},
     live::{self, maybe},
     navigation::Navigation,
@@ -51,7 +52,7 @@ pub(crate) fn SearchBox(
                 <input class="input box__input" id="q" name="q" type="search" autocomplete="off"
                     enterkeyhint="search" aria-describedby=described prop:value=text
                     on:input=move |event| { text.set(event_target_value(&event)); empty.set(false); }/>
-                <button class="button" type="submit">{t(Key::BOX_BUTTON)}</button>
+                <Button words=t(Key::BOX_BUTTON) icon=Symbol::SEARCH/>
             </div>
         </form>
     }

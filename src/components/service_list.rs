@@ -1,6 +1,7 @@
 //! A list of services, as found or browsed.
 
 use crate::{
+    components::{Tag, Tone},
     i18n::{Key, t},
     route::Route,
     world::Here,
@@ -26,7 +27,7 @@ pub(crate) fn ServiceList(services: Vec<Service>) -> impl IntoView {
                 <p class="found__text" lang=lang>{service.description}</p>
                 <p class="found__facts">
                     <span>{here.agency_name(&service.id.agency)}</span>
-                    {free.then(|| view! { <span class="tag">{t(Key::SERVICE_FREE)}</span> })}
+                    {free.then(|| view! { <Tag words=t(Key::SERVICE_FREE) tone=Tone::Good/> })}
                 </p>
             </li>
         }

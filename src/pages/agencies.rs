@@ -2,7 +2,7 @@
 
 use super::{listing::ServicesThat, missing::Missing};
 use crate::{
-    components::{Contacts, Page, Row, SummaryList},
+    components::{Contacts, Page, Row, SummaryList, trail},
     i18n::{Key, fill, moment, t},
     observed::Observed,
     route::Route,
@@ -39,8 +39,10 @@ pub(crate) fn AgencyPage(id: AgencyId) -> impl IntoView {
         return view! { <Missing title=Key::MISSING_TITLE text=Key::MISSING_TEXT/> }.into_any();
     };
     let rows = offers(&agency, here);
+    let above = vec![(t(Key::AGENCIES_TITLE).to_owned(), Route::Agencies.url())];
+    let before = trail(above, agency.full_name(), Some(agency.lang.clone()));
     view! {
-        <Page title=agency.full_name() caption=t(level(agency.level)) back=Route::Agencies.url()>
+        <Page title=agency.full_name() caption=t(level(agency.level)) before>
             <h2 class="section">{t(Key::AGENCY_OFFERS)}</h2>
             <SummaryList rows/>
             <h2 class="section">{t(Key::AGENCY_CONTACT)}</h2>

@@ -3,7 +3,8 @@
 use super::missing::Missing;
 use crate::{
     components::{
-        Contacts, Failure, Mood, NoStatus, Notice, Page, Row, SummaryList, Timeline, Waiting,
+        Button, Contacts, Failure, Look, Mood, NoStatus, Notice, Page, Retry, Row, StaleNotice,
+        StatusSteps, SummaryList, Symbol, Tag, Timeline, Tone, Waiting, trail, why,
     },
     fetch,
     i18n::{Key, fill, moment, t},
@@ -14,7 +15,7 @@ use crate::{
 };
 use domain::{
     Agency, Capability, Case, CaseRef, CaseState, Error, ErrorKind, Moment, NextStep, Outcome,
-    Turn, Words,
+    Timestamp, Turn, Words,
 };
 use leptos::prelude::*;
 
@@ -32,15 +33,40 @@ pub(crate) fn CasePage(case: CaseRef) -> impl IntoView {
     let answer = load(move || Box::pin(ask(here, case.clone())));
     let refresh = Callback::new(move |()| answer.retry());
     let caption = agency.full_name();
+    let above = vec![(t(Key::LOOKUP_TITLE).to_owned(), Route::Lookup(String::new()).url())];
+    let before = trail(above, title.clone(), None);
+    // What was answered last, for when it cannot be asked again.
+    let known = StoredValue::new(None::<(Case, Timestamp)>);
     let draw = live(move || match answer.get() {
         Loaded::Pending => view! { <Waiting agency=agency.full_name()/> }.into_any(),
-        Loaded::Ready(case) => view! { <Shown case agency=agency.clone() refresh/> }.into_any(),
-        Loaded::Failed(error) if error.kind == ErrorKind::NotFound => not_there(agency.clone()),
-        Loaded::Failed(error) => {
-            view! { <Failure error retry=refresh agency=Some(agency.clone())/> }.into_any()
+        Loaded::Ready(case) => {
+            known.set_value(Some((case.clone(), fetch::now())));
+            view! { <Shown case agency=agency.clone() refresh/> }.into_any()
         }
+        Loaded::Failed(error) if error.kind == ErrorKind::NotFound => not_there(agency.clone()),
+        Loaded::Failed(error) => match known.get_value() {
+            Some((case, at)) => stale(case, at, &error, agency.clone(), refresh),
+            None => view! { <Failure error retry=refresh agency=Some(agency.clone())/> }.into_any(),
+        },
     });
-    view! { <Page title caption back=Route::Lookup(String::new()).url()>{draw}</Page> }.into_any()
+    view! { <Page title caption before>{draw}</Page> }.into_any()
+}
+
+/// What the agency said before, as it does not answer now.
+fn stale(
+    case: Case,
+    at: Timestamp,
+    error: &Error,
+    agency: Agency,
+    refresh: Callback<()>,
+) -> AnyView {
+    let when = moment(&Moment::Instant(at), "");
+    let again = Box::new(move |_| refresh.run(()));
+    view! {
+        <StaleNotice when why=why(error) refresh=again/>
+        <Shown case agency refresh/>
+    }
+    .into_any()
 }
 
 async fn ask(here: Here, case: CaseRef) -> Result<Case, Error> {
@@ -64,16 +90,17 @@ fn Shown(case: Case, agency: Agency, refresh: Callback<()>) -> impl IntoView {
     let facts = facts(&case, &agency);
     view! {
         <div class="status">
-            <p class=state_class(case.state)>{t(state_key(case.state))}</p>
+            <p><Tag words=t(state_key(case.state)) tone=tone(case.state)/></p>
             <p class="status__turn">{t(turn_key(case.state.turn()))}</p>
         </div>
+        {stages(case.state).map(|(stages, now)| view! { <StatusSteps stages now/> })}
         {words(&case.words, &agency)}
         <h2 class="section">{t(Key::CASE_NEXT)}</h2>
         <p>{next(&case, &timezone)}</p>
         {steps(case.next_steps, &timezone, lang.clone())}
         <div class="actions no-print">
-            <button class="button button--quiet" type="button" on:click=move |_| refresh.run(())>{t(Key::CASE_REFRESH)}</button>
-            <button class="button button--quiet" type="button" on:click=|_| { let _ = window().print(); }>{t(Key::CASE_PRINT)}</button>
+            <Retry words=t(Key::CASE_REFRESH) look=Look::Quiet press=Box::new(move |_| refresh.run(()))/>
+            <Button words=t(Key::CASE_PRINT) look=Look::Quiet icon=Symbol::PRINT press=Box::new(|_| drop(window().print()))/>
         </div>
         <h2 class="section">{t(Key::CASE_HISTORY)}</h2>
         <Timeline events=case.events timezone lang/>
@@ -167,11 +194,38 @@ fn state_key(state: CaseState) -> Key {
     }
 }
 
-const fn state_class(state: CaseState) -> &'static str {
+const fn tone(state: CaseState) -> Tone {
     match state {
-        CaseState::InProgress | CaseState::Awaiting => "state state--moving",
-        CaseState::RequiresAttention => "state state--yours",
-        CaseState::Completed | CaseState::Ended(_) => "state state--over",
-        CaseState::Unknown => "state",
+        CaseState::InProgress | CaseState::Awaiting => Tone::Moving,
+        CaseState::RequiresAttention => Tone::Yours,
+        CaseState::Completed | CaseState::Ended(_) => Tone::Good,
+        CaseState::Unknown => Tone::Plain,
+    }
+}
+
+/// The stages of a request and which is now; none where the agency's word is unknown to us, as a
+/// place on the way would be a guess.
+fn stages(state: CaseState) -> Option<(Vec<&'static str>, usize)> {
+    let (middle, end, now) = match state.turn() {
+        Turn::Unknown => return None,
+        Turn::Nobody => (Key::STATE_AWAITING, state_key(state), 3),
+        Turn::Agency | Turn::You => (state_key(state), Key::STATE_COMPLETED, 1),
+    };
+    Some((vec![t(Key::STATE_ARRIVED), t(middle), t(end)], now))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_that_we_do_not_know_has_no_place_on_the_way() {
+        assert!(stages(CaseState::Unknown).is_none());
+    }
+
+    #[test]
+    fn a_case_that_is_over_has_every_stage_behind_it_and_its_end_as_the_last() {
+        let (stages, now) = stages(CaseState::Ended(Outcome::Refused)).unwrap();
+        assert_eq!((stages.last(), now), (Some(&t(Key::STATE_REFUSED)), stages.len()));
     }
 }

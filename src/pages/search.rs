@@ -2,7 +2,7 @@
 
 use super::listing::first_waited_for;
 use crate::{
-    components::{Completeness, Mood, Notice, Page, SearchBox, ServiceList, Waiting},
+    components::{Completeness, Mood, More, Notice, Page, SearchBox, ServiceList, Waiting},
     i18n::{Key, count, fill, t},
     live::{later, live},
     route::Route,
@@ -96,7 +96,7 @@ fn number_found(total: usize) -> String {
 
 /// Draws more results below, and takes the focus to the first of them.
 fn more(most: RwSignal<usize>) -> AnyView {
-    let show = move |_| {
+    let show = Box::new(move |_| {
         let first = most.get_untracked();
         most.set(first + STEP);
         spawn_local(async move {
@@ -108,13 +108,8 @@ fn more(most: RwSignal<usize>) -> AnyView {
                 let _ = link.focus();
             }
         });
-    };
-    view! {
-        <p class="more">
-            <button class="button button--quiet" type="button" on:click=show>{t(Key::SEARCH_MORE)}</button>
-        </p>
-    }
-    .into_any()
+    });
+    view! { <More words=t(Key::SEARCH_MORE) press=show/> }.into_any()
 }
 
 /// Nothing found: "none" only when everybody answered.

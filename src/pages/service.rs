@@ -3,7 +3,10 @@
 use super::missing::ServiceGone;
 use crate::{
     catalogue::Known,
-    components::{Contacts, Failure, Mood, Notice, Page, Row, SummaryList, Waiting},
+    components::{
+        Contacts, Details, Failure, Icon, Mood, Notice, Page, Row, SummaryList, Symbol, Waiting,
+        trail,
+    },
     i18n::{Key, fill, t},
     live::live,
     route::Route,
@@ -51,10 +54,13 @@ pub(crate) fn ServicePage(id: ServiceId) -> impl IntoView {
 #[component]
 fn Shown(service: Service, agency: Agency) -> impl IntoView {
     let lang = agency.lang.clone();
-    let begin = if service.online && agency.offers(Capability::Submit) {
+    let online = service.online && agency.offers(Capability::Submit);
+    let begin = if online {
         let url = Route::Apply(service.id.clone()).url();
-        view! { <p><a class="button button--big" href=url>{t(Key::SERVICE_START)}</a></p> }
-            .into_any()
+        view! {
+            <p><a class="button button--big" href=url>{t(Key::SERVICE_START)}<Icon symbol=Symbol::FORWARD/></a></p>
+        }
+        .into_any()
     } else {
         view! { <Notice mood=Mood::Information><p>{t(Key::SERVICE_NO_FORM)}</p></Notice> }
             .into_any()
@@ -62,17 +68,28 @@ fn Shown(service: Service, agency: Agency) -> impl IntoView {
     let public = agency.public_requests.then(|| {
         view! { <Notice mood=Mood::Warning><p>{t(Key::SERVICE_PUBLIC)}</p></Notice> }
     });
+    let theme = service.theme.map(|theme| (theme.clone(), Route::Theme(theme).url()));
+    let before = trail(theme.into_iter().collect(), service.name.clone(), Some(lang.clone()));
+    let facts = facts(&service.card, &agency);
     view! {
-        <Page title=service.name caption=agency.full_name() back=Route::Services.url()>
+        <Page title=service.name caption=agency.full_name() before>
             <p class="lead" lang=lang>{service.description}</p>
             {public}
             {begin}
             <h2 class="section">{t(Key::SERVICE_FACTS)}</h2>
-            <SummaryList rows=facts(&service.card, &agency)/>
-            <h2 class="section">{t(Key::SERVICE_CHANNELS)}</h2>
-            <Contacts agency/>
+            <SummaryList rows=facts/>
+            {channels(agency, online)}
         </Page>
     }
+}
+
+/// The other ways to ask: at hand where there is no form here, to be opened where there is.
+fn channels(agency: Agency, online: bool) -> AnyView {
+    let title = t(Key::SERVICE_CHANNELS);
+    if online {
+        return view! { <Details summary=title><Contacts agency/></Details> }.into_any();
+    }
+    view! { <h2 class="section">{title}</h2> <Contacts agency/> }.into_any()
 }
 
 /// The facts of the charter; what the agency does not publish is said to be so.

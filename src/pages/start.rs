@@ -1,7 +1,7 @@
 //! `/`: the one box, the ways to browse, and what this device keeps.
 
 use crate::{
-    components::{Page, SearchBox, phone},
+    components::{Icon, Page, SearchBox, Symbol, phone},
     fetch,
     i18n::{Key, fill, moment, t},
     route::Route,
@@ -39,16 +39,32 @@ pub(crate) fn Start() -> impl IntoView {
 #[component]
 fn Ways() -> impl IntoView {
     let ways = [
-        (Route::Themes, Key::START_BY_THEME, Key::START_BY_THEME_HINT),
-        (Route::For(Audience::Citizen), Key::START_BY_CITIZEN, Key::START_BY_CITIZEN_HINT),
-        (Route::For(Audience::Company), Key::START_BY_COMPANY, Key::START_BY_COMPANY_HINT),
-        (Route::Agencies, Key::START_BY_AGENCY, Key::START_BY_AGENCY_HINT),
-        (Route::Services, Key::START_BY_LETTER, Key::START_BY_LETTER_HINT),
-        (Route::Lookup(String::new()), Key::START_BY_NUMBER, Key::START_BY_NUMBER_HINT),
+        (Route::Themes, Key::START_BY_THEME, Key::START_BY_THEME_HINT, Symbol::THEME),
+        (
+            Route::For(Audience::Citizen),
+            Key::START_BY_CITIZEN,
+            Key::START_BY_CITIZEN_HINT,
+            Symbol::PERSON,
+        ),
+        (
+            Route::For(Audience::Company),
+            Key::START_BY_COMPANY,
+            Key::START_BY_COMPANY_HINT,
+            Symbol::COMPANY,
+        ),
+        (Route::Agencies, Key::START_BY_AGENCY, Key::START_BY_AGENCY_HINT, Symbol::AGENCY),
+        (Route::Services, Key::START_BY_LETTER, Key::START_BY_LETTER_HINT, Symbol::LIST),
+        (
+            Route::Lookup(String::new()),
+            Key::START_BY_NUMBER,
+            Key::START_BY_NUMBER_HINT,
+            Symbol::NUMBER,
+        ),
     ];
-    let way = |(route, name, hint): (Route, Key, Key)| {
+    let way = |(route, name, hint, symbol): (Route, Key, Key, Symbol)| {
         view! {
             <li class="way">
+                <Icon symbol/>
                 <a class="way__link" href=route.url()>{t(name)}</a>
                 <p class="way__hint">{t(hint)}</p>
             </li>

@@ -1,7 +1,10 @@
 //! `/pedido/…`: a submission of this device, from the wire to its receipt. It survives a reload.
 
 use crate::{
-    components::{Contacts, Mood, Moved, Notice, Page, Row, SummaryList, Waiting, why},
+    components::{
+        Button, Contacts, Icon, Look, Mood, Moved, Notice, Page, Retry, Row, StatusSteps,
+        SummaryList, Symbol, Waiting, why,
+    },
     i18n::{Key, fill, moment, t},
     live::live,
     outbox::Outbox,
@@ -77,7 +80,7 @@ fn Received(receipt: Receipt) -> impl IntoView {
     view! {
         <Page title=t(Key::SUB_RECEIVED) caption=receipt.service_name.clone()>
             <p class="lead">{with_agency(Key::SUB_RECEIVED_TEXT, &receipt.agency_name)}</p>
-            <button class="button" type="button" on:click=move |_| again()>{t(Key::SUB_RECEIVED_ASK)}</button>
+            <Retry words=t(Key::SUB_RECEIVED_ASK) press=Box::new(move |_| again())/>
             <Answers receipt/>
         </Page>
     }
@@ -104,16 +107,17 @@ fn Accepted(
     view! {
         <Page title=t(Key::SUB_ACCEPTED) caption=receipt.service_name.clone()>
             <div class="panel">
-                <p class="panel__label">{t(Key::SUB_NUMBER)}</p>
+                <p class="panel__label"><Icon symbol=Symbol::DOCUMENT/> {t(Key::SUB_NUMBER)}</p>
                 <p class="panel__number">{case.number.as_str().to_owned()}</p>
                 <p>{fill(Key::SUB_AT, &[("when", &when)])}</p>
             </div>
             <div class="actions">
                 <a class="button" href=Route::Case(case).url()>{t(Key::SUB_FOLLOW)}</a>
-                <button class="button button--quiet" type="button" on:click=|_| print()>{t(Key::SUB_PRINT)}</button>
+                <Button words=t(Key::SUB_PRINT) look=Look::Quiet icon=Symbol::PRINT press=Box::new(|_| print())/>
             </div>
             {says}
             <h2 class="section">{t(Key::SUB_NEXT)}</h2>
+            <StatusSteps stages=stages() now=2/>
             <p>{with_agency(Key::SUB_NEXT_TEXT, &receipt.agency_name)}</p>
             <Answers receipt/>
         </Page>
@@ -235,6 +239,12 @@ fn Answers(receipt: Receipt) -> impl IntoView {
         <h2 class="section">{t(Key::CHECK_ANSWERS)}</h2>
         <SummaryList rows=rows.collect()/>
     }
+}
+
+/// The way of every request, as far as it is the same for all agencies.
+fn stages() -> Vec<&'static str> {
+    let keys = [Key::STATE_SENT, Key::STATE_ARRIVED, Key::STATE_AWAITING, Key::STATE_COMPLETED];
+    keys.map(t).to_vec()
 }
 
 fn with_agency(key: Key, agency: &str) -> String {

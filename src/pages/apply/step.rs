@@ -2,8 +2,11 @@
 
 use super::{Asking, kept::answers_kept, with_form, wording::step_title};
 use crate::{
-    components::{ErrorSummary, FieldView, Mistake, Mood, Notice, Page, input_id, problem_words},
-    i18n::{Key, fill, t},
+    components::{
+        Button, Confirm, ErrorSummary, FieldView, Look, Mistake, Mood, Notice, Page, Progress,
+        Question as Asked, input_id, problem_words,
+    },
+    i18n::{Key, t},
     live::words,
     navigation::Navigation,
     pages::fetch_second,
@@ -56,26 +59,26 @@ fn Question(asking: Asking, place: usize, checking: bool) -> impl IntoView {
     let lone = asks.len() == 1;
     let title = step_title(&step);
     let label_for = asks.first().filter(|f| lone && has_one_control(f)).map(|f| input_id(&f.id));
-    let places = [("n", (place + 1).to_string()), ("all", form.steps.len().to_string())];
-    let progress = fill(Key::STEP_PROGRESS, &places.each_ref().map(|(k, v)| (*k, v.as_str())));
-    let caption = format!("{} · {progress}", service.name);
+    let all = form.steps.len();
     let wrong = Signal::derive(move || !sheet.problems.with(Vec::is_empty));
     let back = back_of(&form, place, checking);
     let summary = summary(asks.clone(), sheet);
+    let before = move || view! { {summary.run()} <Progress now=place + 1 all/> };
     let send = send(form, step.clone(), checking, sheet);
     let forget = forget(service.id);
+    let caption = service.name;
     let fields = step.fields.into_iter().map(move |field| {
         view! { <FieldView field answers problems=sheet.problems.into() lone/> }
     });
     view! {
-        <Page title caption wrong back label_for=label_for.unwrap_or_default() before=summary>
+        <Page title caption wrong back label_for=label_for.unwrap_or_default() before>
             {(!lone).then(|| view! { <p class="hint">{t(Key::STEP_CONTACT_HINT)}</p> })}
             <form class="form" novalidate=true on:submit=send>
                 {fields.collect_view()}
-                <button class="button button--big" type="submit">{t(Key::STEP_NEXT)}</button>
+                <Button words=t(Key::STEP_NEXT) look=Look::Big/>
                 <p class="saved" role="status">{words(kept)}</p>
             </form>
-            <button class="link-button" type="button" on:click=forget>{t(Key::STEP_FORGET)}</button>
+            {forget}
         </Page>
     }
     .into_any()
@@ -143,10 +146,18 @@ fn mark_seen(answers: &mut Answers, step: &Step) {
     }
 }
 
-fn forget(service: ServiceId) -> impl Fn(ev::MouseEvent) {
+/// Forgets the draft, once the person has said so again.
+fn forget(service: ServiceId) -> AnyView {
     let navigation = Navigation::of_context();
-    move |_| {
+    let act = Callback::new(move |()| {
         storage::forget_draft(&service);
         navigation.go(&Route::Service(service.clone()));
-    }
+    });
+    let question = Asked {
+        title: t(Key::STEP_FORGET_TITLE),
+        text: t(Key::STEP_FORGET_TEXT),
+        yes: t(Key::STEP_FORGET_YES),
+        no: t(Key::STEP_FORGET_NO),
+    };
+    view! { <Confirm words=t(Key::STEP_FORGET) look=Look::Link question act/> }.into_any()
 }
