@@ -35,6 +35,35 @@ impl Symbol {
     pub(crate) const TRASH: Self = Self("M3 6h18M9 6V3h6v3M6 6l1 15h10l1-15");
 }
 
+#[cfg(feature = "gallery")]
+impl Symbol {
+    /// All of them with their names, for the gallery.
+    pub(crate) const ALL: [(Self, &str); 22] = [
+        (Self::AGENCY, "agency"),
+        (Self::ALERT, "alert"),
+        (Self::BACK, "back"),
+        (Self::CHECK, "check"),
+        (Self::CLOCK, "clock"),
+        (Self::COMPANY, "company"),
+        (Self::DOCUMENT, "document"),
+        (Self::ERROR, "error"),
+        (Self::FORWARD, "forward"),
+        (Self::INFORMATION, "information"),
+        (Self::LINK_OUT, "link out"),
+        (Self::LIST, "list"),
+        (Self::MAIL, "mail"),
+        (Self::NUMBER, "number"),
+        (Self::PERSON, "person"),
+        (Self::PHONE, "phone"),
+        (Self::PLACE, "place"),
+        (Self::PRINT, "print"),
+        (Self::REFRESH, "refresh"),
+        (Self::SEARCH, "search"),
+        (Self::THEME, "theme"),
+        (Self::TRASH, "trash"),
+    ];
+}
+
 /// A symbol beside words.
 ///
 /// Accessibility: the words say all that it shows, so it is hidden from who hears the page and

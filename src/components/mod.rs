@@ -22,13 +22,17 @@ mod progress;
 mod retry;
 mod search_box;
 mod service_list;
+mod skip_links;
 mod stale;
 mod status_steps;
 mod summary_list;
 mod tag;
 mod timeline;
+mod top_bar;
 mod waiting;
 
+#[cfg(feature = "gallery")]
+pub(crate) use breadcrumb::Breadcrumb;
 pub(crate) use breadcrumb::trail;
 pub(crate) use button::{Button, Look, Press};
 pub(crate) use completeness::Completeness;

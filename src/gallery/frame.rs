@@ -1,0 +1,18 @@
+//! What stands around every screen. What a page has only once is shown by this page's own.
+
+use super::{Example, example};
+use crate::components::SearchBox;
+use leptos::prelude::*;
+
+pub(super) fn examples() -> Vec<Example> {
+    vec![
+        example("search_box", "empty", || view! { <SearchBox/> }.into_any()),
+        example("header", "of this page", || own("The top of this page, with its skip links.")),
+        example("footer", "of this page", || own("The bottom of this page.")),
+        example("page", "of this page", || own("This page's title, heading and focus.")),
+    ]
+}
+
+fn own(words: &'static str) -> AnyView {
+    view! { <p lang="en">{words}</p> }.into_any()
+}
