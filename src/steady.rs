@@ -5,14 +5,18 @@ use domain::Partial;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long a list may still change its order: nobody has read it yet.
-const OPEN: Duration = Duration::from_millis(1_200);
+/// How long a list in an order of its own (A to Z) waits for late agencies.
+const PATIENCE: Duration = Duration::from_millis(1_200);
+/// How long after its first drawing a list of results may still change its order: nobody has read
+/// it yet.
+const FREE: Duration = Duration::from_millis(600);
 
 /// The places of a list's items. Free at first; then whatever a person already sees stays where it
 /// is, and what late agencies bring comes below, so that nobody touches what has just moved there.
 pub(crate) struct Steady<K: Send + Sync + 'static> {
     seen: StoredValue<Vec<K>>,
-    open: RwSignal<bool>,
+    free: RwSignal<bool>,
+    waits: bool,
 }
 
 impl<K: Send + Sync + 'static> Clone for Steady<K> {
@@ -24,26 +28,37 @@ impl<K: Send + Sync + 'static> Clone for Steady<K> {
 impl<K: Send + Sync + 'static> Copy for Steady<K> {}
 
 impl<K: Clone + PartialEq + Send + Sync + 'static> Steady<K> {
-    /// A list whose places are free from now on for a moment.
-    pub(crate) fn new() -> Self {
-        let open = RwSignal::new(true);
-        set_timeout(
-            move || {
-                open.try_set(false);
-            },
-            OPEN,
-        );
-        Self { seen: StoredValue::new(Vec::new()), open }
+    /// A list in an order of its own, that is drawn once all have answered or patience is over.
+    pub(crate) fn in_order() -> Self {
+        let list = Self::new(true);
+        list.settle_after(PATIENCE);
+        list
     }
 
-    /// Whether a list in an order of its own (A to Z) should rather wait for the others to answer.
+    /// A list whose first items are drawn at once.
+    pub(crate) fn at_once() -> Self {
+        Self::new(false)
+    }
+
+    fn new(waits: bool) -> Self {
+        Self { seen: StoredValue::new(Vec::new()), free: RwSignal::new(true), waits }
+    }
+
+    fn settle_after(self, wait: Duration) {
+        let settle = move || {
+            self.free.try_set(false);
+        };
+        set_timeout(settle, wait);
+    }
+
+    /// Whether the list should rather wait for others to answer; tracked.
     pub(crate) fn waits(self, catalogue: CatalogueStore) -> bool {
-        self.open.get() && catalogue.with(Partial::pending)
+        self.free.get() && catalogue.with(Partial::pending)
     }
 
     /// Puts the items that are seen already first, as they were.
     pub(crate) fn order<T>(self, items: &mut [T], key: impl Fn(&T) -> &K) {
-        if self.open.get_untracked() {
+        if self.free.get_untracked() {
             return;
         }
         self.seen.with_value(|seen| {
@@ -56,6 +71,10 @@ impl<K: Clone + PartialEq + Send + Sync + 'static> Steady<K> {
 
     /// Notes what is drawn.
     pub(crate) fn drawn(self, keys: impl Iterator<Item = K>) {
+        let first = self.seen.with_value(Vec::is_empty);
         self.seen.set_value(keys.collect());
+        if first && !self.waits && !self.seen.with_value(Vec::is_empty) {
+            self.settle_after(FREE);
+        }
     }
 }

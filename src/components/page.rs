@@ -46,14 +46,16 @@ pub(crate) fn Page(
             let _ = heading.focus();
         }
     });
-    let window_title = move || {
+    let window_title = Memo::new(move |_| {
         let title = if wrong.get() {
             fill(Key::ERROR_PREFIX, &[("title", &title.get())])
         } else {
             title.get()
         };
         format!("{title} – {}", t(Key::APP_NAME))
-    };
+    });
+    // Asked once more while screens change places, when this one's words are gone already.
+    let window_title = move || window_title.try_get().unwrap_or_else(|| document().title());
     let words = words(move || title.get());
     let words = match label_for.filter(|id| !id.is_empty()) {
         Some(id) => view! { <label for=id>{words}</label> }.into_any(),

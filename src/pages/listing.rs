@@ -49,7 +49,7 @@ pub(super) fn ServicesThat(keep: Keep) -> impl IntoView {
     let here = Here::of_context();
     let catalogue = here.get().catalogue;
     catalogue.ensure(&here.get());
-    let places = Steady::new();
+    let places = Steady::in_order();
     let kept = Memo::new(move |_| {
         let kept = |all: &Partial<Service>| {
             all.items.iter().filter(|service| keep(service)).cloned().collect::<Vec<_>>()

@@ -63,7 +63,7 @@ fn Results(need: String) -> impl IntoView {
     let retry = Callback::new(move |agency| store.retry(&here.get(), &agency));
     let most = RwSignal::new(STEP);
     let words = need.clone();
-    let places = Steady::new();
+    let places = Steady::at_once();
     let found = Memo::new(move |_| store.search(&words, most.get(), places));
     let news = Signal::derive(move || match found.with(|found| found.total) {
         0 => String::new(),

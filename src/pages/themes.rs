@@ -19,7 +19,7 @@ pub(crate) fn Themes() -> impl IntoView {
     let here = Here::of_context();
     let catalogue = here.get().catalogue;
     catalogue.ensure(&here.get());
-    let places = Steady::new();
+    let places = Steady::in_order();
     let themes = move || {
         let mut themes: BTreeMap<(String, String), usize> = BTreeMap::new();
         catalogue.with(|all| {

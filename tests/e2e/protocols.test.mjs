@@ -29,6 +29,8 @@ for (const [turn, { speaks, agency, need, service }] of JOURNEYS.entries()) {
     await open(page, stack.origin);
     await page.getByRole("searchbox").fill(need);
     await follow(page, page.getByRole("button", { name: t("box.button") }));
+    // A result may still find its place while agencies answer.
+    await page.getByText(t("completeness.all_other", { n: stack.origins.length })).first().waitFor();
     const found = page.locator(`.found a[href^="/servico/${agency}/"]`);
     await follow(page, found.filter({ hasText: service }));
     await screen(page);
