@@ -3,7 +3,7 @@
 use super::{LANGUAGES, Language};
 
 /// What is written in capitals: acronyms, a level of conformance, the beginning of a number.
-const CAPITALS: [&str; 6] = ["AA", "ABNT", "DDD", "GAR", "NBR", "WCAG"];
+const CAPITALS: [&str; 7] = ["AA", "ABNT", "DDD", "GAR", "HTML", "NBR", "WCAG"];
 
 /// Numbers over one, which are written in digits.
 const NUMBERS: [(Language, &str); 3] = [
@@ -13,7 +13,8 @@ const NUMBERS: [(Language, &str); 3] = [
 ];
 
 /// Ends of the keys whose texts are sentences, and of those that are titles.
-const SENTENCES: [&str; 5] = ["_text", "_advice", ".text", ".lead", "_lead"];
+const SENTENCES: [&str; 7] =
+    ["_text", "_advice", "apply.text", "missing.text", "part.text", ".lead", "_lead"];
 const TITLES: [&str; 2] = [".title", "_title"];
 
 /// A rule, and whether a text breaks it.
