@@ -50,10 +50,11 @@ impl Out {
 /// it opens in the same window, so that "back" comes back (3.2.5); 44 px high (2.5.5).
 #[component]
 pub(crate) fn Link(to: Out) -> impl IntoView {
-    let (href, symbol) = (to.address(), to.symbol());
+    let href = to.address();
+    let icon = href.is_some().then(|| view! { <Icon symbol=to.symbol()/> });
     let (Out::Phone(words) | Out::Mail(words) | Out::Site(words)) = to;
     view! {
-        <a class="link" href=href rel="external noreferrer"><Icon symbol/>{words}</a>
+        <a class="link" href=href rel="external noreferrer">{icon}{words}</a>
     }
 }
 
