@@ -7,7 +7,11 @@ use leptos::prelude::*;
 pub(super) fn examples() -> Vec<Example> {
     vec![
         example("search_box", "empty", || view! { <SearchBox/> }.into_any()),
-        example("header", "of this page", || own("The top of this page, with its skip links.")),
+        example("skip_links", "of this page", || {
+            own("The first things of this page to take the focus.")
+        }),
+        example("top_bar", "of this page", || own("The bar above the top of this page.")),
+        example("header", "of this page", || own("The top of this page.")),
         example("footer", "of this page", || own("The bottom of this page.")),
         example("page", "of this page", || own("This page's title, heading and focus.")),
     ]

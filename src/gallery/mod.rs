@@ -35,9 +35,9 @@ impl Example {
 
     fn drawn(&self) -> AnyView {
         view! {
-            <section class="found" id=self.id() data-component=self.component>
+            <section class="found box" id=self.id() data-component=self.component>
                 <h3 lang="en">{self.component} ": " {self.name}</h3>
-                {(self.draw)()}
+                <div>{(self.draw)()}</div>
             </section>
         }
         .into_any()

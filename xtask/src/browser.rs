@@ -30,6 +30,7 @@ pub(crate) async fn journeys(places: &Places, full: bool) -> Result<()> {
         .env("GATEWAY_BIN", places.program("gateway"))
         .env("AGENCIES_BIN", places.program("agencies"))
         .env("DIST", &places.dist)
+        .env("GALLERY_DIST", places.gallery())
         .env("CHROMIUM", chromium().await?);
     if full {
         command.env("FULL", "1");

@@ -25,6 +25,12 @@ const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// `boot.js` sees. Measured together with the next: 286 KB of brotli without, 223 with.
 const SMALL_FLAGS: &str = "--cfg erase_components -Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
 
+/// Leptos' shortcut for faster compiling, for what is not shipped.
+const QUICK_FLAGS: &str = "--cfg erase_components";
+
+/// Trunk's option for the page of all components, for what is not shipped.
+const GALLERY: [&str; 2] = ["--features", "gallery"];
+
 /// The standard library is built with the app, without the texts of its own panics.
 pub(crate) const SMALL_STANDARD_LIBRARY: [(&str, &str); 3] = [
     ("RUSTC_BOOTSTRAP", "1"),
@@ -55,17 +61,35 @@ pub(crate) async fn portal(places: &Places) -> Result<()> {
     Ok(())
 }
 
+/// Builds the gallery of components for the tests to look at, unless it is there and nothing
+/// changed: not optimised, as it is never shipped.
+pub(crate) async fn gallery(places: &Places) -> Result<()> {
+    let folder = places.gallery();
+    let stamp = folder.join(".built");
+    if stamp::is_fresh(&stamp, &places.root, &INPUTS) {
+        println!("the gallery is built already and nothing changed");
+        return Ok(());
+    }
+    let tools = tools::ready(places).await?;
+    fetch(places).await?;
+    let began = SystemTime::now();
+    let mut command = trunk(places, &tools)?;
+    command.arg("build").args(GALLERY).arg("--dist").arg(folder).env(WASM_FLAGS, QUICK_FLAGS);
+    run::run(&mut command).await?;
+    Ok(stamp::leave(&stamp, began)?)
+}
+
 /// Builds the gateway and the demo agencies, in the dev profile: they are quick enough in it.
 pub(crate) async fn programs(places: &Places) -> Result<()> {
     run::run(run::cargo(&places.root).args(["build", "--quiet", "-p", "gateway", "-p", "agencies"]))
         .await
 }
 
-/// Trunk building while one works: no optimising, and Leptos' shortcut for faster compiling.
+/// Trunk building while one works, with the gallery of components.
 pub(crate) fn trunk_for_development(places: &Places, tools: &Tools) -> Result<Command> {
     let mut command = trunk(places, tools)?;
-    command.arg("serve").arg("--dist").arg(places.own.join("dev"));
-    command.env(WASM_FLAGS, "--cfg erase_components");
+    command.arg("serve").args(GALLERY).arg("--dist").arg(places.own.join("dev"));
+    command.env(WASM_FLAGS, QUICK_FLAGS);
     Ok(command)
 }
 

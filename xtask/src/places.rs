@@ -37,6 +37,11 @@ impl Places {
         self.target.join("debug").join(name).with_extension(env::consts::EXE_EXTENSION)
     }
 
+    /// The portal with its gallery of components, for tests.
+    pub(crate) fn gallery(&self) -> PathBuf {
+        self.own.join("gallery")
+    }
+
     /// The portal file of the running demo: `portal.json` with the agencies' real addresses.
     pub(crate) fn portal_file(&self) -> PathBuf {
         self.own.join("portal.json")

@@ -115,6 +115,7 @@ async fn perform(places: &Places, step: Step, options: &Options) -> Result<()> {
         }
         Step::E2e => {
             build::portal(places).await?;
+            build::gallery(places).await?;
             build::programs(places).await?;
             browser::journeys(places, options.full).await
         }
