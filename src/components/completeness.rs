@@ -3,11 +3,14 @@
 use crate::{
     components::{Look, Retry, why},
     i18n::{Key, count, fill},
-    live::{live, value},
+    live::{live, maybe, value},
     world::Here,
 };
 use domain::{AgencyId, Error, Partial, Source, Standing};
 use leptos::prelude::*;
+
+/// Where it stands on the screen.
+const ID: &str = "completeness";
 
 /// Most agencies named while they are waited for; the rest is counted.
 const NAMED: usize = 3;
@@ -48,7 +51,27 @@ pub(crate) fn Completeness(
             .then(|| view! { <ul class="completeness__failed">{failed}</ul> }.into_any());
         view! { <p>{line(&answer)} " " {waiting}</p> {failed} }.into_any()
     });
-    view! { <div class=class>{said}</div> }
+    view! { <div class=class id=ID tabindex="-1">{said}</div> }
+}
+
+/// Beside a count: how many answered, while that is not all, leading down to who did not.
+///
+/// Accessibility: a link whose words say it by themselves; it takes the focus to the line.
+pub(crate) fn not_all(sources: Signal<Vec<Source>>) -> AnyView {
+    maybe(move || {
+        let answer = joined(sources);
+        let (answered, all) = (answer.answered(), answer.sources.len());
+        (answered < all).then(|| {
+            let values = [("n", &*answered.to_string()), ("all", &*all.to_string())];
+            let words = fill(Key::COMPLETENESS_PART, &values);
+            let down = |event: leptos::ev::MouseEvent| {
+                event.prevent_default();
+                super::error_summary::focus(ID);
+            };
+            view! { " " <a class="count__who" href=format!("#{ID}") on:click=down>{words}</a> }
+                .into_any()
+        })
+    })
 }
 
 fn joined(sources: Signal<Vec<Source>>) -> Partial<()> {

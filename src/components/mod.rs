@@ -35,7 +35,7 @@ mod waiting;
 pub(crate) use breadcrumb::Breadcrumb;
 pub(crate) use breadcrumb::trail;
 pub(crate) use button::{Button, Look, Press};
-pub(crate) use completeness::Completeness;
+pub(crate) use completeness::{Completeness, not_all};
 pub(crate) use contacts::{Contacts, phone};
 pub(crate) use details::Details;
 pub(crate) use dialog::{Confirm, Question};

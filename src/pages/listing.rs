@@ -1,7 +1,7 @@
 //! `/servicos`, `/temas/…`, `/para/…`: services in a list, by some reason to be there.
 
 use crate::{
-    components::{Completeness, Mood, Notice, Page, ServiceList, Waiting},
+    components::{Completeness, Mood, Notice, Page, ServiceList, Waiting, not_all},
     i18n::{Key, count, fill, t},
     live::live,
     route::Route,
@@ -68,7 +68,7 @@ pub(super) fn ServicesThat(keep: Keep) -> impl IntoView {
             return nothing(here);
         }
         let found = count(services.len(), Key::SERVICES_COUNT_ONE, Key::SERVICES_COUNT_OTHER);
-        view! { <p class="count">{found}</p> <ServiceList services/> }.into_any()
+        view! { <p class="count">{found} {not_all(sources)}</p> <ServiceList services/> }.into_any()
     });
     view! { <Completeness sources retry/> {list} }
 }

@@ -2,7 +2,9 @@
 
 use super::listing::first_waited_for;
 use crate::{
-    components::{Completeness, Mood, More, Notice, Page, SearchBox, ServiceList, Waiting},
+    components::{
+        Completeness, Mood, More, Notice, Page, SearchBox, ServiceList, Waiting, not_all,
+    },
     i18n::{Key, count, fill, t},
     live::{later, live},
     route::Route,
@@ -80,7 +82,7 @@ fn Results(need: String) -> impl IntoView {
         });
         let more = (found.total > found.services.len()).then(|| more(most));
         view! {
-            <p class="count">{number_found(found.total)}</p>
+            <p class="count">{number_found(found.total)} {not_all(sources)}</p>
             {corrected}
             <ServiceList services=found.services/>
             {more}

@@ -37,9 +37,9 @@ pub(crate) fn Themes() -> impl IntoView {
         let url = Route::Theme(name.clone()).url();
         let services = count(n, Key::SERVICES_COUNT_ONE, Key::SERVICES_COUNT_OTHER);
         view! {
-            <li class="way">
-                <a class="way__link" href=url>{name}</a>
-                <p class="way__hint">{services}</p>
+            <li class="row">
+                <a class="row__link" href=url>{name}</a>
+                <p class="row__count">{services}</p>
             </li>
         }
         .into_any()
@@ -50,7 +50,7 @@ pub(crate) fn Themes() -> impl IntoView {
             return nothing(here);
         }
         let themes: Vec<AnyView> = themes.into_iter().map(theme).collect();
-        view! { <ul class="ways">{themes}</ul> }.into_any()
+        view! { <ul class="rows">{themes}</ul> }.into_any()
     });
     let sources = Signal::derive(move || catalogue.sources());
     let retry = Callback::new(move |agency| catalogue.retry(&here.get(), &agency));

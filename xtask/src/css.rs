@@ -95,6 +95,24 @@ fn skip_comment(signs: &mut impl Iterator<Item = char>) {
 mod tests {
     use super::*;
 
+    /// The rules of the block that this opens, without indents.
+    fn block(css: &str, opening: &str) -> Vec<String> {
+        let (_, rest) = css.split_once(opening).unwrap();
+        let (inside, _) = rest.split_once('}').unwrap();
+        let rule = |line: &str| line.trim().to_owned();
+        inside.lines().map(rule).filter(|line| line.starts_with("--")).collect()
+    }
+
+    #[test]
+    fn the_dark_that_the_device_wants_is_the_dark_that_a_person_chooses() {
+        let tokens = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style/tokens.css");
+        let css = fs::read_to_string(tokens).unwrap();
+        let device =
+            block(&css, "@media (prefers-color-scheme: dark) {\n  :root:not([data-theme]) {");
+        assert_eq!(device, block(&css, ":root[data-theme=\"dark\"] {"));
+        assert!(device.len() > 20);
+    }
+
     #[test]
     fn each_file_is_in_its_layer_in_order() {
         let style = std::env::temp_dir().join(format!("janela-css-{}", std::process::id()));
