@@ -4,9 +4,9 @@ use super::{Example, example, samples};
 use crate::{
     components::{
         Completeness, ErrorSummary, Failure, Mistake, Mood, NoStatus, Notice, StaleNotice, Tag,
-        Tone, Waiting, why,
+        Tone, Waiting, not_all, why,
     },
-    i18n::{Key, moment, t},
+    i18n::{Key, count, moment, t},
 };
 use domain::{Agency, AgencyId, CivilDate, Error, ErrorKind, Moment, Source, Standing, Timestamp};
 use leptos::prelude::*;
@@ -39,6 +39,10 @@ pub(super) fn examples() -> Vec<Example> {
         example("completeness", "one waited for", || joined(2, 1, 0)),
         example("completeness", "many waited for", || joined(0, 9, 0)),
         example("completeness", "two could not be asked", || joined(1, 0, 2)),
+        example("completeness", "beside a count", || {
+            let words = count(12, Key::SEARCH_FOUND_ONE, Key::SEARCH_FOUND_OTHER);
+            view! { <p class="count">{words} {not_all(asked(1, 2, 1))}</p> }.into_any()
+        }),
         example("no_status", "of an agency", || {
             view! { <NoStatus agency=samples::agency()/> }.into_any()
         }),
@@ -83,7 +87,7 @@ fn stale() -> AnyView {
 }
 
 /// So many that answered, that are waited for, and that could not be asked.
-fn joined(answered: usize, pending: usize, failed: usize) -> AnyView {
+fn asked(answered: usize, pending: usize, failed: usize) -> Signal<Vec<Source>> {
     let done = Standing::Answered { at: Timestamp(0), dropped: 0 };
     let lost = Standing::Failed(Error::new(ErrorKind::Unavailable, "an example"));
     let standings = [(done, answered), (Standing::Pending, pending), (lost, failed)];
@@ -91,6 +95,10 @@ fn joined(answered: usize, pending: usize, failed: usize) -> AnyView {
     let source =
         |(place, standing)| Source { agency: AgencyId::new(format!("orgao-{place}")), standing };
     let sources: Vec<Source> = standings.enumerate().map(source).collect();
-    let sources = Signal::derive(move || sources.clone());
+    Signal::derive(move || sources.clone())
+}
+
+fn joined(answered: usize, pending: usize, failed: usize) -> AnyView {
+    let sources = asked(answered, pending, failed);
     view! { <Completeness sources retry=Callback::new(|_| ())/> }.into_any()
 }
