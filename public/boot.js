@@ -4,6 +4,20 @@
 const page = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 
+// The looks chosen on this device, before anything is drawn; see `src/preferences.rs`.
+const LOOKS = [
+  ["theme", "janela:tema", ["light", "dark", "contrast"]],
+  ["text", "janela:letra", ["large", "larger"]],
+];
+try {
+  for (const [name, key, known] of LOOKS) {
+    const chosen = localStorage.getItem(key);
+    if (known.includes(chosen)) page.dataset[name] = chosen;
+  }
+} catch (blocked) {
+  // A browser that keeps nothing has nothing to tell.
+}
+
 function show(id) {
   const element = document.getElementById(id);
   if (element) element.hidden = false;

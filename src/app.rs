@@ -3,7 +3,6 @@
 use crate::{
     announcer::LiveRegion,
     components::{Footer, Header, Moved},
-    i18n::LOCALE,
     live::{live, soon},
     navigation::Navigation,
     pages,
@@ -11,29 +10,38 @@ use crate::{
     world::{Here, World},
 };
 use leptos::prelude::*;
-use leptos_meta::{Html, provide_meta_context};
+use leptos_meta::provide_meta_context;
 
-/// The whole app.
+/// The whole app, drawn anew in place when the language changes.
 #[component]
 pub(crate) fn App(world: World) -> impl IntoView {
     provide_meta_context();
     provide_context(Moved(RwSignal::new(false)));
     let navigation = Navigation::begin();
-    let announcer = world.announcer;
+    let (announcer, language) = (world.announcer, world.language);
     Here::provide(world);
     let route = Memo::new(move |_| navigation.route());
+    let drawings = StoredValue::new(0);
+    let frame = live(move || {
+        language.drawn();
+        untrack(|| frame(route, drawings))
+    });
+    view! { {frame}<LiveRegion announcer/> }
+}
+
+fn frame(route: Memo<Route>, drawings: StoredValue<u32>) -> AnyView {
     view! {
-        <Html attr:lang=LOCALE/>
         <Header route/>
-        <main class="content" id="content" tabindex="-1">{screen(route)}</main>
+        <main class="content" id="content" tabindex="-1">{screen(route, drawings)}</main>
         <Footer/>
-        <LiveRegion announcer/>
     }
+    .into_any()
 }
 
 /// The screen of the current URL, made anew for each.
-fn screen(route: Memo<Route>) -> impl IntoView {
+fn screen(route: Memo<Route>, drawings: StoredValue<u32>) -> AnyView {
     let moved = expect_context::<Moved>();
+    moved.0.set(false);
     let shown = RwSignal::new(route.get_untracked());
     // In a task of its own: between the finger and the new screen a slow phone may draw the press.
     Effect::new(move |first: Option<()>| {
@@ -42,16 +50,18 @@ fn screen(route: Memo<Route>) -> impl IntoView {
             soon(move || drop(shown.try_set(route)));
         }
     });
-    let mut drawn = 0_u32;
+    let mut first = true;
     live(move || {
         let route = shown.get();
-        if drawn > 0 {
+        if !first {
             moved.0.set(true);
         }
-        drawn = drawn.wrapping_add(1);
+        first = false;
+        drawings.update_value(|drawings| *drawings = drawings.wrapping_add(1));
         let page = untrack(|| pages::draw(route));
         // Two types in turn: the framework keeps the elements of a view that has the same type, and
         // a field would show what was typed into the one before it.
-        if drawn.is_multiple_of(2) { (page,).into_any() } else { (page, ()).into_any() }
+        let even = drawings.get_value().is_multiple_of(2);
+        if even { (page,).into_any() } else { (page, ()).into_any() }
     })
 }

@@ -8,15 +8,20 @@ mod app;
 mod catalogue;
 mod components;
 mod fetch;
+#[cfg(feature = "gallery")]
+mod gallery;
+mod held;
 mod i18n;
+mod language;
 mod live;
 mod loaded;
 mod navigation;
 mod observed;
 mod outbox;
 mod pages;
+mod preferences;
 mod route;
-#[cfg(test)]
+#[cfg(all(test, not(feature = "gallery")))] // of what is shipped
 mod screens;
 mod shell;
 mod steady;

@@ -45,6 +45,13 @@ pub(crate) enum Route {
     Case(CaseRef),
     /// The accessibility statement.
     Accessibility,
+    /// How this device shows the portal.
+    Preferences,
+    /// Every screen that can be linked.
+    SiteMap,
+    /// Every component with its examples, in builds for that.
+    #[cfg(feature = "gallery")]
+    Gallery,
     /// No such page at this path.
     NotFound(String),
 }
@@ -80,6 +87,10 @@ impl Route {
                 number: CaseNumber::new(*number),
             }),
             ["acessibilidade"] => Self::Accessibility,
+            ["preferencias"] => Self::Preferences,
+            ["mapa-do-site"] => Self::SiteMap,
+            #[cfg(feature = "gallery")]
+            ["galeria"] => Self::Gallery,
             _ => Self::NotFound(path.to_owned()),
         }
     }
@@ -124,6 +135,10 @@ impl Route {
                 format!("/processo/{}/{}", encode(agency), encode(number))
             }
             Self::Accessibility => "/acessibilidade".to_owned(),
+            #[cfg(feature = "gallery")]
+            Self::Gallery => "/galeria".to_owned(),
+            Self::Preferences => "/preferencias".to_owned(),
+            Self::SiteMap => "/mapa-do-site".to_owned(),
         }
     }
 }
@@ -186,6 +201,8 @@ mod tests {
             Route::Lookup("GAR-2026-000001".into()),
             Route::Case(case),
             Route::Accessibility,
+            Route::Preferences,
+            Route::SiteMap,
         ] {
             there_and_back(&route);
         }

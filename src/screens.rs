@@ -134,6 +134,12 @@ screens! {
     Route::Accessibility => Route::Accessibility => Screen {
         name: "accessibility", has: &[Ready], own: &[], lacks: &[ASKS_NOTHING, KEPT_LATER],
     };
+    Route::Preferences => Route::Preferences => Screen {
+        name: "preferences", has: &[Ready], own: &[], lacks: &[ASKS_NOTHING, KEPT_LATER],
+    };
+    Route::SiteMap => Route::SiteMap => Screen {
+        name: "site-map", has: &[Ready], own: &[], lacks: &[ASKS_NOTHING, KEPT_LATER],
+    };
     Route::NotFound(_) => Route::NotFound("/nada/aqui".to_owned()) => Screen {
         name: "missing", has: &[Ready], own: &[], lacks: &[ASKS_NOTHING, KEPT_LATER],
     };

@@ -1,6 +1,6 @@
 //! What is kept on this device: the only file that touches the browser's storage.
 //!
-//! Drafts and submissions, each under a key of its own, with an expiry. Nothing here ever leaves
+//! Drafts and submissions, each under a key of its own, with an expiry, and settings. Nothing here ever leaves
 //! the browser; a browser that refuses storage is told apart from one that is full.
 
 use domain::{Answers, Kept, Receipt, ServiceId, Timestamp};
@@ -50,6 +50,41 @@ impl Kept for Draft {
             saved_at: Timestamp(tree["saved_at"].as_i64()?),
         })
     }
+}
+
+/// What a person has set for this device; each is kept as one word. `public/boot.js` reads the looks
+/// too, before anything is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Setting {
+    /// The language.
+    Language,
+    /// The colours.
+    Theme,
+    /// The size of the text.
+    Text,
+    /// Whether single keys lead to parts of the page.
+    Shortcuts,
+}
+
+impl Setting {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Language => "janela:idioma",
+            Self::Theme => "janela:tema",
+            Self::Text => "janela:letra",
+            Self::Shortcuts => "janela:atalhos",
+        }
+    }
+}
+
+/// What was set on this device.
+pub(crate) fn setting(setting: Setting) -> Option<String> {
+    device()?.get_item(setting.key()).ok().flatten()
+}
+
+/// Keeps what was set.
+pub(crate) fn keep_setting(setting: Setting, word: &str) -> Result<(), NotKept> {
+    keep(setting.key(), word)
 }
 
 const DRAFT: &str = "janela:rascunho:";
@@ -116,9 +151,12 @@ fn read<T: Kept>(key: &str) -> Option<T> {
 }
 
 fn write<T: Kept>(key: &str, value: &T) -> Result<(), NotKept> {
-    let text = value.to_json().to_string();
+    keep(key, &value.to_json().to_string())
+}
+
+fn keep(key: &str, text: &str) -> Result<(), NotKept> {
     let device = device().ok_or(NotKept::Blocked)?;
-    device.set_item(key, &text).map_err(|_| NotKept::Full)
+    device.set_item(key, text).map_err(|_| NotKept::Full)
 }
 
 fn remove(key: &str) {

@@ -1,8 +1,8 @@
 //! What every page may need: the portal's data, the ports, and the app's few shared states.
 
 use crate::{
-    announcer::Announcer, catalogue::CatalogueStore, fetch, observed::Observations, outbox::Outbox,
-    pages::Second,
+    announcer::Announcer, catalogue::CatalogueStore, fetch, i18n::Lang, language::Language,
+    observed::Observations, outbox::Outbox, pages::Second, preferences::Preferences,
 };
 use connectors::{Connector, Offers, Ports, connect, offers, resilient};
 use domain::{Agency, AgencyId, Error, Form, Portal, ServiceId};
@@ -26,6 +26,10 @@ pub(crate) struct World {
     pub(crate) outbox: Outbox,
     /// The live region.
     pub(crate) announcer: Announcer,
+    /// The language that all is drawn in.
+    pub(crate) language: Language,
+    /// How this device shows it.
+    pub(crate) preferences: Preferences,
     /// When agencies last answered.
     pub(crate) seen: Observations,
     forms: Rc<RefCell<HashMap<ServiceId, Form>>>,
@@ -34,8 +38,8 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// The world of a portal.
-    pub(crate) fn new(portal: Portal) -> Self {
+    /// The world of a portal, in a language.
+    pub(crate) fn new(portal: Portal, language: Language) -> Self {
         let seen = Observations::default();
         let addresses = portal.agencies.iter().map(|agency| agency.url.clone()).collect();
         Self {
@@ -45,6 +49,8 @@ impl World {
             catalogue: CatalogueStore::new(),
             outbox: Outbox::new(),
             announcer: Announcer::new(),
+            language,
+            preferences: Preferences::kept(),
             forms: Rc::default(),
             connectors: Rc::default(),
             second: Rc::default(),
@@ -128,8 +134,9 @@ impl Here {
         self.0.with_value(|world| world.agency_name(id))
     }
 
-    /// The language of an agency's texts, if the agency is known.
+    /// The mark of the language of an agency's texts, where it is not the language in use.
     pub(crate) fn lang(self, id: &AgencyId) -> Option<String> {
-        self.0.with_value(|world| world.portal.agency(id).ok().map(|agency| agency.lang.clone()))
+        let lang = |world: &World| Some(world.portal.agency(id).ok()?.lang.clone());
+        self.0.with_value(lang).filter(|lang| !Lang::in_use().covers(lang))
     }
 }

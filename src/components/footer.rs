@@ -6,17 +6,24 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// What the portal does with data, and the accessibility statement.
+/// What the portal does with data, and the pages about the portal itself.
 ///
-/// Accessibility: the statement is one link away from everywhere.
+/// Accessibility: the statement, the site map and the settings are one link away from everywhere,
+/// in the same order.
 #[component]
 pub(crate) fn Footer() -> impl IntoView {
+    let link = |(route, key): (Route, Key)| view! { <li><a href=route.url()>{t(key)}</a></li> };
+    let links = [
+        (Route::Accessibility, Key::FOOTER_ACCESSIBILITY),
+        (Route::SiteMap, Key::FOOTER_MAP),
+        (Route::Preferences, Key::FOOTER_PREFERENCES),
+    ];
     view! {
-        <footer class="footer" aria-label=t(Key::FOOTER_LABEL)>
+        <footer class="footer" id="footer" tabindex="-1" aria-label=t(Key::FOOTER_LABEL)>
             <div class="footer__inner">
                 <p>{t(Key::FOOTER_PRIVACY)}</p>
                 <p>{t(Key::FOOTER_DEMO)}</p>
-                <p><a href=Route::Accessibility.url()>{t(Key::FOOTER_ACCESSIBILITY)}</a></p>
+                <ul class="footer__links">{links.map(link).collect_view()}</ul>
             </div>
         </footer>
     }

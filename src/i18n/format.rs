@@ -1,6 +1,6 @@
 //! Dates and counts as people of the language write them, by the browser's own `Intl`: no tables.
 
-use super::{Key, LOCALE, fill};
+use super::{Key, Lang, fill};
 use domain::{CivilDate, CivilTime, Moment, Timestamp};
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -66,5 +66,5 @@ fn number(ms: i64) -> f64 {
 }
 
 fn locales() -> Array {
-    Array::of1(&JsValue::from_str(LOCALE))
+    Array::of1(&JsValue::from_str(Lang::in_use().tag()))
 }

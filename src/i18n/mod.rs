@@ -2,8 +2,13 @@
 //! checked when building); what agencies say is never translated, only marked with its language.
 
 mod format;
+mod lang;
+#[cfg(test)]
+mod readability;
+mod texts;
 
 pub(crate) use format::{clock, count, moment};
+pub(crate) use lang::Lang;
 
 /// The name of one text; the constants are made by `build.rs` from `pt.json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,12 +16,30 @@ pub(crate) struct Key(usize);
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
-/// The locale of the texts in use (BCP 47).
-pub(crate) const LOCALE: &str = "pt-BR";
+/// Speaks a language from now on, and says so to the browser; its texts must be at hand.
+pub(crate) fn speak(lang: Lang) {
+    lang.take_up();
+    let page = leptos::prelude::document().document_element();
+    if let Some(page) = page {
+        // A plain attribute of an element can always be set.
+        let _ = page.set_attribute("lang", lang.tag());
+    }
+}
 
-/// A text in the language in use.
+/// A text in the language in use. One that is not at hand shows its name in development builds, so
+/// that no test overlooks it.
 pub(crate) fn t(key: Key) -> &'static str {
-    PORTUGUESE.get(key.0).copied().unwrap_or_default()
+    texts::text(Lang::in_use(), key).unwrap_or_else(|| absent(key))
+}
+
+#[cfg(debug_assertions)]
+fn absent(key: Key) -> &'static str {
+    NAMES.get(key.0).copied().unwrap_or_default()
+}
+
+#[cfg(not(debug_assertions))]
+fn absent(_: Key) -> &'static str {
+    ""
 }
 
 /// A text with its `{placeholders}` filled.
@@ -37,6 +60,10 @@ pub(crate) fn fill(key: Key, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::{
+        fs,
+        path::{Path, PathBuf},
+    };
 
     #[test]
     fn placeholders_are_filled_once() {
@@ -47,5 +74,61 @@ mod tests {
     #[test]
     fn every_text_says_something() {
         assert!(PORTUGUESE.iter().all(|text| !text.trim().is_empty()));
+    }
+
+    /// Files that only the second part draws, or whose texts of its groups it alone draws.
+    const SECOND: [&str; 18] = [
+        "components/no_status.rs",
+        "components/stale.rs",
+        "components/status_steps.rs",
+        "components/summary_list.rs",
+        "components/timeline.rs",
+        "gallery",
+        "pages/accessibility.rs",
+        "pages/agencies.rs",
+        "pages/apply/check.rs",
+        "pages/apply/wording.rs",
+        "pages/case.rs",
+        "pages/conformance.rs",
+        "pages/listing.rs",
+        "pages/lookup.rs",
+        "pages/preferences.rs",
+        "pages/site_map.rs",
+        "pages/submission.rs",
+        "pages/themes.rs",
+    ];
+
+    /// The Rust files of a folder that the first part draws.
+    fn first_part(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if SECOND.iter().any(|second| path.ends_with(second)) {
+                continue;
+            }
+            if path.is_dir() {
+                first_part(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                found.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_part_draws_no_text_that_comes_with_the_second() {
+        let names: Vec<String> = NAMES
+            .iter()
+            .map(|name| name.trim_matches(['⟦', '⟧']).replace('.', "_").to_uppercase())
+            .collect();
+        let second = &names[PORTUGUESE.len()..];
+        let mut files = Vec::new();
+        first_part(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+        assert!(files.len() > 40 && !second.is_empty());
+        for file in files {
+            let code = fs::read_to_string(&file).unwrap();
+            let ends = |sign: char| !(sign.is_ascii_alphanumeric() || sign == '_');
+            let used = code.split("Key::").skip(1).filter_map(|rest| rest.split(ends).next());
+            let early: Vec<&str> = used.filter(|key| second.iter().any(|one| one == key)).collect();
+            assert!(early.is_empty(), "{}: {early:?} come with the second part", file.display());
+        }
     }
 }

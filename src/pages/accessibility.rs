@@ -1,5 +1,6 @@
 //! `/acessibilidade`: what the portal does for everybody, how that is tested, what is missing.
 
+use super::conformance::Conformance;
 use crate::{
     components::Page,
     i18n::{Key, t},
@@ -11,7 +12,6 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Accessibility() -> impl IntoView {
     let parts = [
-        (Key::A11Y_DONE_TITLE, Key::A11Y_DONE),
         (Key::A11Y_HOW_TITLE, Key::A11Y_HOW),
         (Key::A11Y_LIMITS_TITLE, Key::A11Y_LIMITS),
         (Key::A11Y_REPORT_TITLE, Key::A11Y_REPORT),
@@ -22,6 +22,8 @@ pub(crate) fn Accessibility() -> impl IntoView {
     view! {
         <Page title=t(Key::A11Y_TITLE) back=Route::Start.url()>
             <p class="lead">{t(Key::A11Y_LEAD)}</p>
+            {part((Key::A11Y_DONE_TITLE, Key::A11Y_DONE))}
+            <Conformance/>
             {parts.map(part).collect_view()}
             <p><a href=Route::Agencies.url()>{t(Key::AGENCIES_TITLE)}</a></p>
         </Page>

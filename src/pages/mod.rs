@@ -4,12 +4,15 @@ mod accessibility;
 mod agencies;
 mod apply;
 mod case;
+mod conformance;
 mod listing;
 mod lookup;
 mod missing;
+mod preferences;
 mod search;
 mod second;
 mod service;
+mod site_map;
 mod start;
 mod submission;
 mod themes;
@@ -50,6 +53,10 @@ fn draw_second(route: Route) -> AnyView {
         Route::Lookup(number) => view! { <lookup::Lookup number/> }.into_any(),
         Route::Case(case) => view! { <case::CasePage case/> }.into_any(),
         Route::Accessibility => view! { <accessibility::Accessibility/> }.into_any(),
+        Route::Preferences => view! { <preferences::PreferencesPage/> }.into_any(),
+        Route::SiteMap => view! { <site_map::SiteMap/> }.into_any(),
+        #[cfg(feature = "gallery")]
+        Route::Gallery => crate::gallery::draw(),
         // Of the first part.
         _ => ().into_any(),
     }

@@ -3,13 +3,15 @@
 
 use crate::{
     components::{Failure, Page},
-    i18n::{Key, t},
+    i18n::{Key, Lang, t},
+    language,
     live::live,
     loaded::{Loaded, load},
     route::Route,
     world::Here,
 };
 use domain::{Error, ErrorKind};
+use futures_util::future::join;
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 
 /// How the second part draws a screen.
@@ -71,7 +73,10 @@ pub(crate) fn fetch_second(here: Here) {
 
 async fn come(here: Here) -> Result<Second, Error> {
     let lost = |NotCome| Error::new(ErrorKind::Unavailable, "the second part did not come");
-    let second = second().await.map_err(lost)?;
+    // Its texts in Portuguese come with it; those of other languages are here from the start.
+    let (second, texts) = join(second(), language::bring(Lang::in_use())).await;
+    texts?;
+    let second = second.map_err(lost)?;
     here.get().has_come(second);
     Ok(second)
 }

@@ -67,7 +67,7 @@ test("a whole journey calls nobody but the portal and its agencies, and breaks n
   await page.getByRole("heading", { name: t("case.history") }).waitFor();
   await follow(page, page.getByRole("link", { name: t("nav.agencies"), exact: true }));
   await arrived(page, t("agencies.title"));
-  await follow(page, page.getByRole("link", { name: t("footer.accessibility") }));
+  await follow(page, page.getByRole("contentinfo").getByRole("link", { name: t("footer.accessibility") }));
   await arrived(page, t("a11y.title"));
   assert.deepEqual(page.seen.refused, []);
   assert.deepEqual(page.seen.died, []);

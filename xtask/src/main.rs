@@ -1,4 +1,4 @@
-//! The only commands a person must know: serve, test, size, probe; and two that Trunk calls while building.
+//! The only commands a person must know: serve, test, size, probe; and those that Trunk calls while building.
 //!
 //! Whatever these start ends with them, on Ctrl-C too: see [`run`].
 
@@ -21,6 +21,7 @@ mod split;
 mod stamp;
 mod table;
 mod test;
+mod texts;
 mod tools;
 mod version;
 mod visit;
@@ -46,7 +47,7 @@ cargo xtask size
     what a first visit costs, against the budget
 cargo xtask fuzz [TARGET…] [--seconds 60]
     whatever an agency may answer, made up by a fuzzer and put to every reader
-cargo xtask css | bindgen | fingerprint
+cargo xtask css | texts | bindgen | fingerprint
     steps of the build, called by Trunk";
 
 enum Task {
@@ -56,6 +57,7 @@ enum Task {
     Fuzz(fuzz::Options),
     Probe(Vec<OsString>),
     Css,
+    Texts,
     Bindgen(Vec<OsString>),
     Fingerprint,
     Help,
@@ -98,6 +100,7 @@ async fn perform_here(task: Task) -> Result<()> {
         }
         Task::Fuzz(options) => fuzz::fuzz(&places, &options).await,
         Task::Css => css::write(&places),
+        Task::Texts => texts::write(&places),
         Task::Bindgen(arguments) => split::bindgen(&places, arguments),
         Task::Fingerprint => fingerprint::finish(&places),
         Task::Help | Task::Probe(_) => {
@@ -120,6 +123,7 @@ fn task(parser: &mut Parser) -> Result<Task> {
         "probe" => Ok(Task::Probe(parser.raw_args()?.collect())),
         "fuzz" => fuzz::Options::read(parser).map(Task::Fuzz),
         "css" => nothing_more(parser).map(|()| Task::Css),
+        "texts" => nothing_more(parser).map(|()| Task::Texts),
         "bindgen" => Ok(Task::Bindgen(parser.raw_args()?.collect())),
         "fingerprint" => nothing_more(parser).map(|()| Task::Fingerprint),
         unknown => bail!("there is no command {unknown:?}\n{USAGE}\n{}", probe::USAGE),
