@@ -9,7 +9,7 @@ mod line;
 mod long_text;
 
 use crate::{
-    i18n::{Key, fill, t},
+    i18n::{Key, fill, number, t},
     live::{Value, maybe, value},
 };
 use domain::{Answer, Answers, Fault, Field, FieldId, FieldKind, Label, Problem, Standard};
@@ -153,7 +153,7 @@ fn hint(field: &Field) -> Option<String> {
     };
     let limit = match field.kind {
         FieldKind::LongText { most } => {
-            Some(fill(Key::STEP_CHARACTERS, &[("n", &most.to_string())]))
+            Some(fill(Key::STEP_CHARACTERS, &[("n", &number(most))]))
         }
         FieldKind::ManyOf(_) => Some(t(Key::STEP_CHOOSE_MANY).to_owned()),
         _ => None,
@@ -167,8 +167,14 @@ fn optional(field: &Field) -> Option<String> {
 }
 
 fn fault_words(field: &Field, fault: &Fault) -> String {
-    let label = field_label(field);
-    let with_label = |key| fill(key, &[("label", &label)]);
+    let whole = field_label(field);
+    // Before a colon a question loses its mark, where it has only one.
+    let label = match fault {
+        Fault::Missing => &*whole,
+        _ if whole.starts_with('¿') => &*whole,
+        _ => whole.trim_end_matches('?'),
+    };
+    let with_label = |key| fill(key, &[("label", label)]);
     match fault {
         Fault::Missing if matches!(field.kind, FieldKind::OneOf(_) | FieldKind::ManyOf(_)) => {
             with_label(Key::FAULT_MISSING_CHOICE)
@@ -176,7 +182,7 @@ fn fault_words(field: &Field, fault: &Fault) -> String {
         Fault::Missing => with_label(Key::FAULT_MISSING),
         Fault::TooLong { most, now } => {
             let (most, now) = (most.to_string(), now.to_string());
-            fill(Key::FAULT_TOO_LONG, &[("label", &label), ("most", &most), ("now", &now)])
+            fill(Key::FAULT_TOO_LONG, &[("label", label), ("most", &most), ("now", &now)])
         }
         Fault::NotANumber => with_label(Key::FAULT_NOT_A_NUMBER),
         Fault::NotADate => with_label(Key::FAULT_NOT_A_DATE),
