@@ -51,13 +51,13 @@ impl Language {
     }
 
     /// The least index of all texts together, just under what was measured on 2026-11-22:
-    /// Portuguese 72.0, Spanish 71.4, English 79.9. A text that is harder than the rest brings it
+    /// Portuguese 73.4, Spanish 73.6, English 81.6. A text that is harder than the rest brings it
     /// down: write it anew, do not lower the floor.
     fn floor(self) -> f64 {
         match self {
-            Self::Portuguese => 70.0,
-            Self::Spanish => 69.5,
-            Self::English => 77.5,
+            Self::Portuguese => 72.0,
+            Self::Spanish => 72.0,
+            Self::English => 80.0,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How the texts are set: the same marks in the same places, in all three languages.
 
 use super::{LANGUAGES, Language};
+use std::collections::BTreeMap;
 
 /// What is written in capitals: acronyms, a level of conformance, the beginning of a number.
 const CAPITALS: [&str; 7] = ["AA", "ABNT", "DDD", "GAR", "HTML", "NBR", "WCAG"];
@@ -22,7 +23,7 @@ type Rule = (&'static str, fn(Language, &str, &str) -> bool);
 
 const RULES: [Rule; 9] = [
     ("no space is doubled, leads, trails or stands before a mark", |_, _, text| {
-        let before = [" ,", " .", " ;", " :", " !", " ?", " …"];
+        let before = [" ,", " .", " ;", " :", " !", " ?", " …", " %"];
         text.trim() != text || text.contains("  ") || before.iter().any(|mark| text.contains(mark))
     }),
     ("quotes are “ ” in pairs, the apostrophe is ’", |_, _, text| {
@@ -102,5 +103,16 @@ fn every_rule_can_be_broken() {
     ];
     for ((rule, breaks), text) in RULES.iter().zip(broken) {
         assert!(breaks(Language::Portuguese, "part.text", text), "{rule}: {text}");
+    }
+}
+
+#[test]
+fn the_page_before_the_app_says_what_the_app_says() {
+    let page = include_str!("../../../index.html");
+    let shown = ["app.tagline", "start.title", "start.lead", "start.contacts"];
+    let shown = shown.iter().chain(&["box.label", "box.hint", "box.button", "why.offline"]);
+    let texts: BTreeMap<String, String> = Language::Portuguese.texts().into_iter().collect();
+    for key in shown {
+        assert!(page.contains(&format!(">{}<", texts[*key])), "{key}: “{}”", texts[*key]);
     }
 }
