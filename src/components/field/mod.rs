@@ -152,9 +152,7 @@ fn hint(field: &Field) -> Option<String> {
         Label::Standard(_) => None,
     };
     let limit = match field.kind {
-        FieldKind::LongText { most } => {
-            Some(fill(Key::STEP_CHARACTERS, &[("n", &number(most))]))
-        }
+        FieldKind::LongText { most } => Some(fill(Key::STEP_CHARACTERS, &[("n", &number(most))])),
         FieldKind::ManyOf(_) => Some(t(Key::STEP_CHOOSE_MANY).to_owned()),
         _ => None,
     };
