@@ -56,7 +56,7 @@ impl Language {
     fn floor(self) -> f64 {
         match self {
             Self::Portuguese => 72.0,
-            Self::Spanish => 72.0,
+            Self::Spanish => 72.5,
             Self::English => 80.0,
         }
     }
