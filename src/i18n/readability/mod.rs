@@ -5,8 +5,8 @@
 //! Labels (texts that end without a full stop) would flatter the index, as they are short by nature:
 //! it is measured on sentences alone. The indices: Flesch as adapted to Portuguese by Martins and
 //! others (1996), Szigriszt-Pazos for Spanish (Muñoz Baquedano's INFLESZ scale), Flesch for English.
-//! All are about 0 to 100; over 50 is plain to those who finished primary school in Brazil, over 65
-//! is "rather easy" in Spanish, over 60 is plain English.
+//! All are about 0 to 100: in Portuguese 50 to 75 is easy for people with eight years of school, in
+//! Spanish 65 to 80 is "rather easy", in English 60 to 70 is plain and 80 to 90 is easy.
 
 mod plain_words;
 mod sentences;
