@@ -2,7 +2,7 @@
 
 use super::{Key, Lang, fill};
 use domain::{CivilDate, CivilTime, Moment, Timestamp};
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use js_sys::{Array, Date, Intl, Number, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A moment, as exactly as the agency said it; an instant is shown in the time zone named (an
@@ -25,13 +25,23 @@ pub(crate) fn clock(at: Timestamp) -> String {
     format(at.0, &[("timeStyle", "short")])
 }
 
-/// A count in words: `one` and `other` are the texts for the language's plural categories.
+/// A whole number, such as "4.000".
+pub(crate) fn number(n: usize) -> String {
+    Number::from(counted(n)).to_locale_string(Lang::in_use().tag()).into()
+}
+
+/// A count in words: `one` and `other` are the texts for the language's plural categories. Which
+/// is for none, the language says: "0 serviço", but "0 servicios" and "0 services".
 pub(crate) fn count(n: usize, one: Key, other: Key) -> String {
-    let number = u32::try_from(n).unwrap_or(u32::MAX);
     let rules = Intl::PluralRules::new(&locales(), &Object::new());
-    let category = rules.select(f64::from(number)).as_string();
-    let key = if category.as_deref() == Some("one") && n != 0 { one } else { other };
-    fill(key, &[("n", &n.to_string())])
+    let category = rules.select(counted(n)).as_string();
+    let key = if category.as_deref() == Some("one") { one } else { other };
+    fill(key, &[("n", &number(n))])
+}
+
+/// As the browser counts; what is shown here never comes near the limit.
+fn counted(n: usize) -> f64 {
+    u32::try_from(n).unwrap_or(u32::MAX).into()
 }
 
 fn date_and_time(ms: i64, timezone: &str) -> String {
@@ -53,14 +63,14 @@ fn format(ms: i64, options: &[(&str, &str)]) -> String {
         // Setting a field of a plain object cannot fail.
         let _ = Reflect::set(&wanted, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    let at = Date::new(&JsValue::from_f64(number(ms)));
+    let at = Date::new(&JsValue::from_f64(exact(ms)));
     let formatter = Intl::DateTimeFormat::new(&locales(), &wanted);
     let text = formatter.format().call1(&JsValue::UNDEFINED, at.unchecked_ref());
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 /// In two halves, as no conversion from `i64` is lossless; a date's milliseconds fit exactly.
-fn number(ms: i64) -> f64 {
+fn exact(ms: i64) -> f64 {
     let half = |part: i64| f64::from(i32::try_from(part).unwrap_or(i32::MAX));
     half(ms / 1_000_000) * 1e6 + half(ms % 1_000_000)
 }

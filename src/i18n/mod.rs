@@ -7,7 +7,7 @@ mod lang;
 mod readability;
 mod texts;
 
-pub(crate) use format::{clock, count, moment};
+pub(crate) use format::{clock, count, moment, number};
 pub(crate) use lang::Lang;
 
 /// The name of one text; the constants are made by `build.rs` from `pt.json`.

@@ -1,0 +1,200 @@
+// Settings of the device, the bar on every screen, the skip links with their keys, the site map.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { accessible } from "./axe.mjs";
+import { DESKTOP, PHONE, arrived, device, focused, follow, launch, open, screen } from "./browser.mjs";
+import { start } from "./stack.mjs";
+import { t } from "./words.mjs";
+
+const NARROW = { width: 320, height: 640 };
+let stack, browser;
+before(async () => {
+  [stack, browser] = await Promise.all([start(), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+function html(page, name) {
+  return page.locator("html").getAttribute(name);
+}
+
+function radio(page, group, name) {
+  return page.getByRole("group", { name: t(group) }).getByRole("radio", { name: t(name), exact: true });
+}
+
+/** What was said of a choice. */
+async function said(page, group, name, after) {
+  const words = `${t("prefs.chosen", { what: t(group), choice: t(name) })} ${t(after)}`;
+  await page.waitForFunction(
+    (words) => document.getElementById("announcer").textContent.trim() === words,
+    words,
+  );
+}
+
+test("settings hold at once, are said, and are there at the next visit before the app is", async () => {
+  const page = await device(browser, NARROW);
+  await open(page, `${stack.origin}/preferencias`);
+  await screen(page, t("prefs.title"));
+  assert.equal(await html(page, "data-theme"), null);
+  await radio(page, "prefs.theme", "prefs.theme_dark").check();
+  await said(page, "prefs.theme", "prefs.theme_dark", "prefs.kept");
+  assert.equal(await html(page, "data-theme"), "dark");
+  await radio(page, "prefs.text", "prefs.text_larger").check();
+  await said(page, "prefs.text", "prefs.text_larger", "prefs.kept");
+  assert.equal(await html(page, "data-text"), "larger");
+  await accessible(page, "settings");
+
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.goto(stack.origin, { waitUntil: "domcontentloaded" });
+  await page.waitForFunction(() => document.documentElement.dataset.text === "larger");
+  assert.equal(await html(page, "data-theme"), "dark");
+  await page.unroute("**/*.wasm");
+  await open(page, `${stack.origin}/preferencias`);
+  await screen(page, t("prefs.title"));
+  assert.ok(await radio(page, "prefs.theme", "prefs.theme_dark").isChecked());
+  await radio(page, "prefs.theme", "prefs.theme_device").check();
+  await page.reload({ waitUntil: "commit" });
+  await screen(page, t("prefs.title"));
+  assert.notEqual(await html(page, "data-theme"), "dark");
+  await page.context().close();
+});
+
+test("where the browser keeps nothing a setting holds for the visit, and that is said", async () => {
+  const page = await device(browser, PHONE);
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("blocked by the test", "SecurityError");
+      },
+    });
+  });
+  await open(page, `${stack.origin}/preferencias`);
+  await radio(page, "prefs.theme", "prefs.theme_light").check();
+  await said(page, "prefs.theme", "prefs.theme_light", "setting.not_kept");
+  assert.equal(await html(page, "data-theme"), "light");
+  assert.deepEqual(page.seen.died, []);
+  await page.context().close();
+});
+
+test("high contrast is one press on every screen, and the next goes back to what was", async () => {
+  const page = await device(browser, NARROW);
+  await open(page, `${stack.origin}/preferencias`);
+  await radio(page, "prefs.theme", "prefs.theme_dark").check();
+  await page.getByRole("link", { name: t("nav.agencies"), exact: true }).click();
+  await screen(page, t("agencies.title"));
+  const button = page.getByRole("button", { name: t("bar.contrast") });
+  assert.equal(await button.getAttribute("aria-pressed"), "false");
+  await button.click();
+  assert.equal(await button.getAttribute("aria-pressed"), "true");
+  assert.equal(await html(page, "data-theme"), "contrast");
+  await accessible(page, "high contrast");
+  await page.reload({ waitUntil: "commit" });
+  await screen(page, t("agencies.title"));
+  assert.equal(await button.getAttribute("aria-pressed"), "true");
+  await open(page, `${stack.origin}/preferencias`);
+  assert.ok(await radio(page, "prefs.theme", "prefs.theme_contrast").isChecked());
+  await button.click();
+  assert.ok(await radio(page, "prefs.theme", "prefs.theme_device").isChecked());
+  await page.context().close();
+});
+
+test("the bar takes two lines at 320 px and one on a desk, in every language", async () => {
+  for (const [size, most] of [[NARROW, 2], [DESKTOP, 1]]) {
+    const page = await device(browser, size);
+    await open(page, stack.origin);
+    for (const tag of ["pt-BR", "es", "en"]) {
+      await page.locator(`#language-${tag}`).click();
+      await page.waitForFunction((tag) => document.documentElement.lang === tag, tag);
+      const tops = await page.locator(".bar__item").evaluateAll((items) =>
+        items.map((item) => Math.round(item.getBoundingClientRect().top)),
+      );
+      assert.ok(new Set(tops).size <= most, `${tag} at ${size.width} px: lines at ${tops}`);
+    }
+    await page.context().close();
+  }
+});
+
+/** Alt and a number, with the sign that the key has by itself: by that Chromium finds its access key. */
+async function pressAccessKey(page, number) {
+  const devtools = await page.context().newCDPSession(page);
+  const key = { key: number, code: `Digit${number}`, unmodifiedText: number, modifiers: 1 };
+  for (const type of ["rawKeyDown", "char", "keyUp"]) {
+    await devtools.send("Input.dispatchKeyEvent", { type, ...key, text: type === "char" ? number : "" });
+  }
+  await devtools.detach();
+}
+
+const SKIPS = [
+  ["skip.main", "content"],
+  ["skip.menu", "menu"],
+  ["skip.search", "q"],
+  ["skip.footer", "footer"],
+];
+
+test("four links at the top lead to the parts of the page, with keys that are said", async () => {
+  const page = await device(browser);
+  await open(page, stack.origin);
+  for (const [place, [key, id]] of SKIPS.entries()) {
+    const number = String(place + 1);
+    const link = page.getByRole("link", { name: t("skip.key", { name: t(key), n: number }) });
+    assert.equal(await link.getAttribute("accesskey"), number);
+    await pressAccessKey(page, number);
+    await focused(page, id, (id) => document.activeElement?.id === id, id);
+  }
+  assert.equal(page.url(), `${stack.origin}/`);
+  await page.context().close();
+});
+
+test("where there is no search box the key for it leads to one", async () => {
+  const page = await device(browser);
+  await open(page, `${stack.origin}/orgaos`);
+  await screen(page, t("agencies.title"));
+  await pressAccessKey(page, "3");
+  await arrived(page, t("search.title_empty"));
+  await page.getByRole("searchbox").waitFor();
+  await page.context().close();
+});
+
+test("shortcuts switched off are gone, from the page and from the words", async () => {
+  const page = await device(browser);
+  await open(page, `${stack.origin}/preferencias`);
+  await radio(page, "prefs.shortcuts", "prefs.shortcuts_off").check();
+  assert.equal(await page.locator("[accesskey]").count(), 0);
+  await page.getByRole("link", { name: t("skip.main"), exact: true }).waitFor({ state: "attached" });
+  await page.reload({ waitUntil: "commit" });
+  await screen(page, t("prefs.title"));
+  assert.equal(await page.locator("[accesskey]").count(), 0);
+  await radio(page, "prefs.shortcuts", "prefs.shortcuts_on").check();
+  assert.equal(await page.locator("[accesskey]").count(), SKIPS.length);
+  await page.context().close();
+});
+
+test("a language chosen among the settings keeps the focus there", async () => {
+  const page = await device(browser, PHONE);
+  await open(page, `${stack.origin}/preferencias`);
+  const english = page.getByRole("radio", { name: "English" });
+  await english.check();
+  await page.waitForFunction(() => document.documentElement.lang === "en");
+  await focused(page, "the radio button", () => document.activeElement?.value === "en");
+  assert.ok(await english.isChecked());
+  await page.context().close();
+});
+
+test("every link of the site map leads to a screen, and the footer leads to the map", async () => {
+  const page = await device(browser, PHONE);
+  await open(page, stack.origin);
+  const footer = page.getByRole("contentinfo");
+  await follow(page, footer.getByRole("link", { name: t("footer.map") }));
+  await arrived(page, t("map.title"));
+  await accessible(page, "site map");
+  const links = await page.locator("main ul a").evaluateAll((all) => all.map((link) => link.href));
+  assert.ok(links.length > 15 && new Set(links).size === links.length, `${links.length} links`);
+  for (const link of links) {
+    await open(page, link);
+    await screen(page);
+    assert.equal(await page.getByText(t("missing.title")).count(), 0, link);
+  }
+  await page.context().close();
+});
