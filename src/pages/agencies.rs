@@ -2,7 +2,7 @@
 
 use super::{listing::ServicesThat, missing::Missing};
 use crate::{
-    components::{Contacts, Page, Row, SummaryList, trail},
+    components::{Contacts, Icon, Page, Row, SummaryList, Symbol, trail},
     i18n::{Key, fill, moment, t},
     observed::Observed,
     route::Route,
@@ -17,6 +17,7 @@ pub(crate) fn Agencies() -> impl IntoView {
     let item = |agency: Agency| {
         view! {
             <li class="way">
+                <Icon symbol=Symbol::AGENCY/>
                 <a class="way__link" href=Route::Agency(agency.id.clone()).url()>{agency.full_name()}</a>
                 <p class="way__hint">{t(level(agency.level))}</p>
             </li>
