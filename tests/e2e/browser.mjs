@@ -2,7 +2,7 @@
 import { chromium } from "playwright-core";
 
 /** Milliseconds: a slow machine is no failure. */
-export const PATIENCE = 30_000;
+export const PATIENCE = Number(process.env.PATIENCE ?? 30_000);
 
 export const DESKTOP = { name: "desktop", width: 1280, height: 900 };
 export const PHONE = { name: "360 px", width: 360, height: 740 };

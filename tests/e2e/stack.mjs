@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 const root = new URL("../../", import.meta.url).pathname;
 const GATEWAY = process.env.GATEWAY_BIN ?? join(root, "target/debug/gateway");
 const AGENCIES = process.env.AGENCIES_BIN ?? join(root, "target/debug/agencies");
-const DIST = process.env.DIST ?? join(root, "dist");
+export const DIST = process.env.DIST ?? join(root, "dist");
 
 /**
  * Starts everything; `stop` ends exactly what was started. `change` may alter the portal's data, of

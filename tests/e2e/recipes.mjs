@@ -1,0 +1,387 @@
+// The way to every screen in every state that `screens.json` lists.
+//
+// A recipe says: which agencies `faults` first, what the device has `kept`, how to `go` there (or
+// just the `path`), the `title` that tells that one is there, and what else to `see`.
+import { existsSync, readdirSync } from "node:fs";
+import { follow, open, screen } from "./browser.mjs";
+import { answerAll, answerPage } from "./form.mjs";
+import { SILENT, cutOff, walk } from "./lane.mjs";
+import { DIST } from "./stack.mjs";
+
+const GARCAS = "garcas-urbanos";
+const SERVICE = "/servico/garcas-urbanos/ILU-02";
+const NAME = "Apagar lâmpada acesa durante o dia";
+/** Its questions are asked of the agency: the other has none of its own. */
+const ASKING = "/servico/garcas-urbanos/ILU-01";
+const ASKING_NAME = "Trocar lâmpada apagada na rua";
+const NOWHERE = "GAR-2019-999999";
+const OF_SILENT = "SA-000001/26";
+const THEME = "Iluminação pública";
+/** Of a federal body, which checks the CPF that the portal takes as it is. */
+const STRICT = "/servico/registro-federal/consultar-nome";
+
+const split = existsSync(DIST) && readdirSync(DIST).some((name) => name.startsWith("split_second"));
+const ONE_PART = split ? undefined : "this build is in one part";
+
+const every = (kind, more = {}) => [["every", { kind, ...more }]];
+const here = (kind, operation, more = {}) => [[GARCAS, { kind, operation, ...more }]];
+
+/** By the list's own name: waiting, ready, some failed, all failed, cut off. */
+function list(path, title, extra = {}) {
+  return {
+    loading: { path, title, faults: every("hang"), waits: true },
+    ready: { path, title, see: ({ page }) => page.locator(".completeness").waitFor() },
+    partial: { path, title, faults: [["lagoa-urbanos", { kind: "down" }]], see: oneFailed },
+    error: { path, title, faults: every("down"), see: allFailed },
+    offline: { title, go: (visit) => goOffline(visit, path), see: allFailed },
+    ...extra,
+  };
+}
+
+async function oneFailed({ page }) {
+  await page.locator(".completeness__failed li").first().waitFor();
+}
+
+async function allFailed({ page, lane }) {
+  await page.locator(".completeness__failed li").nth(lane.ids.length - 1).waitFor();
+  await page.locator("main .notice").first().waitFor();
+}
+
+const failed = ({ page, like }) =>
+  page.getByRole("heading", { name: like("failure.title") }).or(page.getByRole("heading", { name: like("failure.portal") })).waitFor();
+
+async function goOffline({ page, origin }, path, before) {
+  await cutOff(page, origin, before);
+  await walk(page, path);
+}
+
+const caseNumber = async ({ lane }) => (await lane.stack.agency.requests())[0].service_request_id;
+const at = (path) => (visit) => open(visit.page, visit.origin + path);
+
+/** Once on a lane: a form answered up to its check, the network and the agencies being well. */
+const filled = async ({ page, origin }) => {
+  await open(page, `${origin}${SERVICE}/pedir`);
+  await answerAll(page);
+};
+
+const sent = (stage, { service = SERVICE, faults = [] } = {}) => async ({ page, origin, lane, t }) => {
+  await open(page, `${origin}${service}/pedir`);
+  await answerAll(page);
+  await lane.fail(faults);
+  await follow(page, page.getByRole("button", { name: t("check.send") }));
+  await screen(page, t(stage));
+};
+
+/** The page of a submission that is kept on the device. */
+const receipt = (name, make, more = {}) => ({
+  title: ({ t }) => t(`sub.${name}`),
+  kept: [name, make],
+  go: (visit) => open(visit.page, visit.origin + visit.path),
+  ...more,
+});
+
+const unknown = sent("sub.unknown", { faults: here("error_after_accept", "submit", { times: 1 }) });
+
+const start = {
+  ready: { path: "/", title: ({ t }) => t("start.title") },
+  kept: {
+    path: "/",
+    title: ({ t }) => t("start.title"),
+    kept: ["both", async (visit) => {
+      await sent("sub.accepted")(visit);
+      await open(visit.page, `${visit.origin}${ASKING}/pedir`);
+      await answerPage(visit.page);
+    }],
+    see: ({ page, t }) => page.getByRole("heading", { name: t("start.submissions") }).waitFor(),
+  },
+  "nothing-typed": {
+    title: ({ t }) => t("start.title"),
+    go: async (visit) => {
+      await at("/")(visit);
+      await visit.page.getByRole("button", { name: visit.t("box.button"), exact: true }).click();
+    },
+    see: ({ page, t }) => page.getByText(t("box.empty")).first().waitFor(),
+    stays: false,
+  },
+};
+
+const sought = (q) => ({ t }) => t("search.title", { q });
+
+const search = {
+  ...list("/busca?q=poste", sought("poste"), {
+    ready: { path: "/busca?q=poste", title: sought("poste"), see: ({ page }) => page.locator(".results").waitFor() },
+  }),
+  empty: {
+    path: "/busca?q=xilofone",
+    title: sought("xilofone"),
+    see: ({ page, t }) => page.getByRole("heading", { name: t("search.none", { q: "xilofone" }) }).waitFor(),
+  },
+  "nothing-asked": { path: "/busca", title: ({ t }) => t("search.title_empty") },
+  number: {
+    path: `/busca?q=${NOWHERE}`,
+    title: sought(NOWHERE),
+    see: ({ page, t }) => page.getByText(t("search.is_number")).waitFor(),
+  },
+  corrected: {
+    path: "/busca?q=calcadda",
+    title: sought("calcadda"),
+    see: ({ page, like }) => page.getByText(like("search.corrected", { typed: "calcadda" })).waitFor(),
+  },
+};
+
+const theme = {
+  ...list(`/temas/${encodeURIComponent(THEME)}`, ({ t }) => t("theme.title", { theme: THEME })),
+  empty: {
+    path: "/temas/Xilofones",
+    title: ({ t }) => t("theme.title", { theme: "Xilofones" }),
+    see: ({ page, t }) => page.getByText(t("services.none")).waitFor(),
+  },
+};
+
+const agencies = {
+  loading: {
+    title: ({ t }) => t("part.title"),
+    newcomer: true,
+    go: async (visit) => {
+      await at("/")(visit);
+      // The part is on its way for as long as the test looks.
+      const network = await visit.page.context().newCDPSession(visit.page);
+      await network.send("Network.enable");
+      await network.send("Network.emulateNetworkConditions", {
+        offline: false,
+        latency: 60_000,
+        downloadThroughput: 1_000,
+        uploadThroughput: 1_000,
+      });
+      await walk(visit.page, "/orgaos");
+    },
+    waits: true,
+    skip: ONE_PART,
+  },
+  ready: { path: "/orgaos", title: ({ t }) => t("agencies.title") },
+  offline: {
+    title: ({ t }) => t("part.title"),
+    newcomer: true,
+    go: (visit) => goOffline(visit, "/orgaos", "/"),
+    see: failed,
+    skip: ONE_PART,
+  },
+};
+
+const agencyTitle = /Secretaria de Serviços Urbanos/;
+const agency = {
+  ...list("/orgaos/garcas-urbanos", () => agencyTitle),
+  unknown: { path: "/orgaos/ninguem", title: ({ t }) => t("missing.title") },
+};
+
+const service = {
+  loading: { path: SERVICE, title: ({ t }) => t("service.loading"), faults: here("hang", "services"), waits: true },
+  ready: { path: SERVICE, title: () => NAME },
+  empty: { path: "/servico/garcas-urbanos/NAO-99", title: ({ t }) => t("service.gone") },
+  error: { path: SERVICE, title: ({ t }) => t("service.loading"), faults: here("down", "services"), see: failed },
+  offline: { title: ({ t }) => t("service.loading"), go: (visit) => goOffline(visit, SERVICE), see: failed },
+  "no-form": { path: `/servico/${SILENT}/001`, title: () => /./, see: ({ page, t }) => page.getByText(t("service.no_form")).waitFor() },
+};
+
+/** The form's screens while its questions are not here. */
+function unready(path) {
+  const title = ({ t }) => t("apply.service", { service: ASKING_NAME });
+  return {
+    loading: { path, title, faults: here("hang", "definition"), waits: true },
+    error: { path, title, faults: here("down", "definition"), see: failed },
+    offline: {
+      title,
+      go: async (visit) => {
+        await open(visit.page, `${visit.origin}/acessibilidade`);
+        await screen(visit.page);
+        await walk(visit.page, ASKING);
+        await screen(visit.page, ASKING_NAME);
+        await visit.page.context().setOffline(true);
+        await walk(visit.page, path);
+      },
+      see: failed,
+    },
+  };
+}
+
+const apply = {
+  ...unready(`${ASKING}/pedir`),
+  ready: { path: `${SERVICE}/pedir`, title: ({ t }) => t("apply.title"), kept: ["filled", filled] },
+};
+
+const question = async (visit) => {
+  await open(visit.page, `${visit.origin}${SERVICE}/pedir`);
+  await visit.page.locator("main form.form").waitFor();
+};
+const step = {
+  ...unready(`${ASKING}/pedir/onde`),
+  ready: { title: () => /./, go: question },
+  empty: { path: `${SERVICE}/pedir/nao-ha`, title: ({ t }) => t("apply.gone") },
+  mistake: {
+    title: () => /./,
+    go: async (visit) => {
+      await question(visit);
+      await visit.page.getByRole("button", { name: visit.t("step.next") }).click();
+    },
+    see: ({ page }) => page.locator(".errors").waitFor(),
+    wrong: true,
+    stays: false,
+  },
+};
+
+const check = {
+  ...unready(`${ASKING}/pedir/conferir`),
+  ready: { path: `${SERVICE}/pedir/conferir`, title: ({ t }) => t("check.title"), kept: ["filled", filled] },
+  incomplete: {
+    path: `${SERVICE}/pedir/conferir`,
+    title: ({ t }) => t("check.title"),
+    see: ({ page, t }) => page.getByRole("heading", { name: t("check.incomplete") }).waitFor(),
+  },
+};
+
+const submission = {
+  empty: { path: "/pedido/ninguem", title: ({ t }) => t("sub.none") },
+  sending: {
+    title: ({ t }) => t("sub.sending"),
+    kept: ["filled", filled],
+    faults: here("hang", "submit"),
+    go: async (visit) => {
+      await at(`${SERVICE}/pedir/conferir`)(visit);
+      await follow(visit.page, visit.page.getByRole("button", { name: visit.t("check.send") }));
+    },
+    waits: true,
+  },
+  received: receipt("received", sent("sub.received", { service: "/servico/garcas-urbanos/ILU-03", faults: here("hang", "token") }), {
+    faults: here("hang", "token"),
+  }),
+  accepted: receipt("accepted", sent("sub.accepted")),
+  refused: receipt("refused", sent("sub.refused", { service: STRICT })),
+  unknown: receipt("unknown", unknown),
+  "not-asked": receipt("unknown", unknown, {
+    faults: here("down", "any"),
+    go: async (visit) => {
+      await open(visit.page, visit.origin + visit.path);
+      await visit.page.getByRole("button", { name: visit.t("sub.unknown_ask") }).click();
+    },
+    see: ({ page, t }) => page.getByRole("alert").filter({ hasText: t("sub.unknown_failed") }).waitFor(),
+    stays: false,
+  }),
+  "not-sent": receipt("not_sent", async (visit) => {
+    await filled(visit);
+    await visit.page.context().setOffline(true);
+    await follow(visit.page, visit.page.getByRole("button", { name: visit.t("check.send") }));
+    await screen(visit.page, visit.t("sub.not_sent"));
+  }),
+};
+
+const lookupTitle = ({ t }) => t("lookup.title");
+const lookup = {
+  loading: { path: `/processo?numero=${NOWHERE}`, title: lookupTitle, faults: here("hang", "request"), waits: true },
+  ready: {
+    title: lookupTitle,
+    go: async (visit) => open(visit.page, `${visit.origin}/processo?numero=${await caseNumber(visit)}`),
+    see: ({ page, like }) => page.getByRole("heading", { name: like("lookup.found") }).waitFor(),
+  },
+  empty: {
+    path: `/processo?numero=${NOWHERE}`,
+    title: lookupTitle,
+    see: ({ page, like }) => page.getByRole("heading", { name: like("lookup.not_found", { number: NOWHERE }) }).waitFor(),
+  },
+  error: { path: `/processo?numero=${NOWHERE}`, title: lookupTitle, faults: here("down", "request"), see: failed },
+  offline: { title: lookupTitle, go: (visit) => goOffline(visit, `/processo?numero=${NOWHERE}`), see: failed },
+  "nothing-asked": { path: "/processo", title: lookupTitle },
+  "nothing-typed": {
+    title: lookupTitle,
+    go: async (visit) => {
+      await at("/processo")(visit);
+      await visit.page.getByRole("button", { name: visit.t("lookup.button"), exact: true }).click();
+    },
+    see: ({ page, t }) => page.getByText(t("lookup.empty")).first().waitFor(),
+    stays: false,
+  },
+  "unknown-shape": {
+    path: "/processo?numero=ZZ-12",
+    title: lookupTitle,
+    see: ({ page, t }) => page.getByRole("heading", { name: t("lookup.unknown") }).waitFor(),
+  },
+  "no-status": {
+    path: `/processo?numero=${encodeURIComponent(OF_SILENT)}`,
+    title: lookupTitle,
+    see: ({ page, t }) => page.getByText(t("agency.no_status")).waitFor(),
+  },
+};
+
+const caseTitle = (number) => ({ t }) => t("case.title", { number });
+const nobodys = `/processo/garcas-urbanos/${NOWHERE}`;
+const cases = {
+  loading: { path: nobodys, title: caseTitle(NOWHERE), faults: here("hang", "request"), waits: true },
+  ready: {
+    title: ({ like }) => like("case.title"),
+    go: async (visit) => open(visit.page, `${visit.origin}/processo/garcas-urbanos/${await caseNumber(visit)}`),
+    see: ({ page, t }) => page.getByRole("heading", { name: t("case.history") }).waitFor(),
+  },
+  empty: {
+    path: nobodys,
+    title: caseTitle(NOWHERE),
+    see: ({ page, t }) => page.getByRole("heading", { name: t("case.not_found") }).waitFor(),
+  },
+  error: { path: nobodys, title: caseTitle(NOWHERE), faults: here("down", "request"), see: failed },
+  offline: { title: caseTitle(NOWHERE), go: (visit) => goOffline(visit, nobodys), see: failed },
+  "no-status": {
+    path: `/processo/${SILENT}/${encodeURIComponent(OF_SILENT)}`,
+    title: caseTitle(OF_SILENT),
+    see: ({ page, t }) => page.getByText(t("agency.no_status")).waitFor(),
+  },
+};
+
+/** By screen, then by state. */
+export const RECIPES = {
+  start,
+  search,
+  services: list("/servicos", ({ t }) => t("services.title")),
+  themes: list("/temas", ({ t }) => t("themes.title")),
+  theme,
+  "for-citizens": list("/para/cidadaos", ({ t }) => t("for.citizen")),
+  "for-companies": list("/para/empresas", ({ t }) => t("for.company")),
+  agencies,
+  agency,
+  service,
+  apply,
+  step,
+  check,
+  submission,
+  lookup,
+  case: cases,
+  accessibility: { ready: { path: "/acessibilidade", title: ({ t }) => t("a11y.title") } },
+  preferences: { ready: { path: "/preferencias", title: ({ t }) => t("prefs.title") } },
+  "site-map": { ready: { path: "/mapa-do-site", title: ({ t }) => t("map.title") } },
+  missing: { ready: { path: "/nada/aqui", title: ({ t }) => t("missing.title") } },
+};
+
+/** Goes to a screen in a state, and waits until it has settled. */
+export async function visit(lane, language, recipe) {
+  const [name, make] = recipe.kept ?? [];
+  const { storage, path } = name ? await lane.kept(name, make) : {};
+  const page = recipe.newcomer ? await lane.newcomer(language) : await lane.fresh(language, storage);
+  const visit = { ...language, lane, page, origin: lane.origin, path };
+  await lane.fail(recipe.faults ?? []);
+  await (recipe.go ?? at(recipe.path))(visit);
+  await settled(visit, recipe);
+  return visit;
+}
+
+/** Waits for the screen's heading, for what must be seen, and for nobody to be waited for. */
+export async function settled(visit, { title, see, waits = false }) {
+  const { page, like } = visit;
+  await screen(page, title(visit));
+  if (waits) return page.locator(".waiting").first().waitFor();
+  await see?.(visit);
+  const waiting = like("completeness.waiting").source;
+  await page.waitForFunction(
+    (waiting) => {
+      const line = document.querySelector(".completeness")?.textContent ?? "";
+      return !document.querySelector(".waiting") && !new RegExp(waiting).test(line);
+    },
+    waiting,
+  );
+}
