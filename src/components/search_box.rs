@@ -42,11 +42,15 @@ pub(crate) fn SearchBox(
     let described =
         live::value(move || Some(if empty.get() { "q-hint q-error" } else { "q-hint" }.to_owned()));
     let fault = move || view! { <p class="fault" id="q-error">{t(Key::BOX_EMPTY)}</p> }.into_any();
+    // Agencies name their services in Portuguese, so the example is in it, whatever is spoken here.
+    let (before, after) = t(Key::BOX_HINT).split_once("{example}").unwrap_or_default();
     let class = if main { "box box--main" } else { "box" };
     view! {
         <form class=class action="/busca" method="get" role="search" on:submit=send>
             <label class="box__label" for="q">{t(Key::BOX_LABEL)}</label>
-            <p class="box__hint" id="q-hint">{t(Key::BOX_HINT)}</p>
+            <p class="box__hint" id="q-hint">
+                {before}<span lang="pt-BR">{t(Key::BOX_EXAMPLE)}</span>{after}
+            </p>
             {maybe(move || empty.get().then(fault))}
             <div class="box__row">
                 <input class="input box__input" id="q" name="q" type="search" autocomplete="off"
