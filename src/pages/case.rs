@@ -31,7 +31,11 @@ pub(crate) fn CasePage(case: CaseRef) -> impl IntoView {
         return view! { <Page title><NoStatus agency/></Page> }.into_any();
     }
     let answer = load(move || Box::pin(ask(here, case.clone())));
-    let refresh = Callback::new(move |()| answer.retry());
+    let id = agency.id.clone();
+    let refresh = Callback::new(move |()| {
+        here.get().forgive(&id);
+        answer.retry();
+    });
     let caption = agency.full_name();
     let above = vec![(t(Key::LOOKUP_TITLE).to_owned(), Route::Lookup(String::new()).url())];
     let before = trail(above, title.clone(), None);
