@@ -128,8 +128,8 @@ screens! {
         lacks: &[(&[Partial], "each agency with such numbers answers for itself"), KEPT_LATER],
     };
     Route::Case(_) => Route::Case(case()) => Screen {
-        name: "case", has: &[Loading, Ready, Empty, Error, Offline], own: &["no-status"],
-        lacks: &[NOT_JOINED, KEPT_LATER],
+        name: "case", has: &[Loading, Ready, Empty, Stale, Error, Offline], own: &["no-status"],
+        lacks: &[NOT_JOINED],
     };
     Route::Accessibility => Route::Accessibility => Screen {
         name: "accessibility", has: &[Ready], own: &[], lacks: &[ASKS_NOTHING, KEPT_LATER],

@@ -320,6 +320,17 @@ const cases = {
     go: async (visit) => open(visit.page, `${visit.origin}/processo/garcas-urbanos/${await caseNumber(visit)}`),
     see: ({ page, t }) => page.getByRole("heading", { name: t("case.history") }).waitFor(),
   },
+  stale: {
+    title: ({ like }) => like("case.title"),
+    go: async (visit) => {
+      await cases.ready.go(visit);
+      await cases.ready.see(visit);
+      await visit.lane.fail(here("down", "request"));
+      await visit.page.getByRole("button", { name: visit.t("case.refresh") }).press("Enter");
+    },
+    see: ({ page, like }) => page.getByRole("heading", { name: like("case.stale") }).waitFor(),
+    stays: false,
+  },
   empty: {
     path: nobodys,
     title: caseTitle(NOWHERE),
