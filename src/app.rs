@@ -40,14 +40,17 @@ fn frame(route: Memo<Route>, drawings: StoredValue<u32>) -> AnyView {
 
 /// The screen of the current URL, made anew for each.
 fn screen(route: Memo<Route>, drawings: StoredValue<u32>) -> AnyView {
-    let moved = expect_context::<Moved>();
+    let (moved, navigation) = (expect_context::<Moved>(), Navigation::of_context());
     moved.0.set(false);
     let shown = RwSignal::new(route.get_untracked());
     // In a task of its own: between the finger and the new screen a slow phone may draw the press.
     Effect::new(move |first: Option<()>| {
         let route = route.get();
         if first.is_some() {
-            soon(move || drop(shown.try_set(route)));
+            soon(move || {
+                navigation.leave(shown.get_untracked());
+                shown.set(route);
+            });
         }
     });
     let mut first = true;

@@ -9,7 +9,10 @@ use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Stat
 
 /// The history, handed to pages by context.
 #[derive(Clone, Copy)]
-pub(crate) struct Navigation(StoredValue<Option<BrowserUrl>>);
+pub(crate) struct Navigation {
+    history: StoredValue<Option<BrowserUrl>>,
+    before: StoredValue<Option<Route>>,
+}
 
 impl Navigation {
     /// Follows links and the browser's own buttons from now on; for the root of the app.
@@ -24,7 +27,8 @@ impl Navigation {
                 history.ready_to_complete();
             });
         }
-        let navigation = Self(StoredValue::new(history));
+        let before = StoredValue::new(None);
+        let navigation = Self { history: StoredValue::new(history), before };
         provide_context(navigation);
         navigation
     }
@@ -36,10 +40,20 @@ impl Navigation {
 
     /// Where the person is; tracked.
     pub(crate) fn route(self) -> Route {
-        self.0.with_value(|history| match history {
+        self.history.with_value(|history| match history {
             Some(history) => history.as_url().with(|url| Route::parse(url.path(), url.search())),
             None => Route::Start,
         })
+    }
+
+    /// Notes that a screen is left.
+    pub(crate) fn leave(self, route: Route) {
+        self.before.set_value(Some(route));
+    }
+
+    /// The screen that was left last in this visit.
+    pub(crate) fn before(self) -> Option<Route> {
+        self.before.get_value()
     }
 
     /// Goes to a screen.
@@ -54,7 +68,7 @@ impl Navigation {
 
     fn change(self, to: &Route, replace: bool) {
         let address = to.url();
-        let Some(history) = self.0.get_value() else { return };
+        let Some(history) = self.history.get_value() else { return };
         let Ok(url) = BrowserUrl::parse(&address) else { return };
         let change =
             LocationChange { value: address, replace, scroll: true, state: State::new(None) };

@@ -151,7 +151,8 @@ fn service_url(service: &ServiceId) -> String {
     format!("/servico/{}/{}", encode(service.agency.as_str()), encode(service.code.as_str()))
 }
 
-fn encode(text: &str) -> String {
+/// A text as one part of an address.
+pub(crate) fn encode(text: &str) -> String {
     utf8_percent_encode(text, PLAIN).to_string()
 }
 

@@ -25,8 +25,12 @@ storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// Wraps a router so that nothing leaves it without the headers, failures included.
-pub(crate) fn on_every_answer(router: Router, origins: &BTreeSet<String>) -> Result<Router> {
-    let headers = headers(origins)?;
+pub(crate) fn on_every_answer(
+    router: Router,
+    origins: &BTreeSet<String>,
+    widget: Option<&str>,
+) -> Result<Router> {
+    let headers = headers(origins, widget)?;
     Ok(router.layer(middleware::from_fn(move |request: Request, next: Next| {
         let headers = headers.clone();
         async move {
@@ -38,8 +42,9 @@ pub(crate) fn on_every_answer(router: Router, origins: &BTreeSet<String>) -> Res
     })))
 }
 
-fn headers(origins: &BTreeSet<String>) -> Result<HeaderMap> {
-    let policy = HeaderValue::from_str(&content_policy(origins)).context("the content policy")?;
+fn headers(origins: &BTreeSet<String>, widget: Option<&str>) -> Result<HeaderMap> {
+    let policy = content_policy(origins, widget);
+    let policy = HeaderValue::from_str(&policy).context("the content policy")?;
     let fixed = [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "no-referrer"),
@@ -52,14 +57,40 @@ fn headers(origins: &BTreeSet<String>) -> Result<HeaderMap> {
     Ok(fixed.chain([(CONTENT_SECURITY_POLICY, policy)]).collect())
 }
 
-/// No inline script or style, no third party; the browser may call us and exactly the agencies.
-fn content_policy(origins: &BTreeSet<String>) -> String {
+/// No inline script or style, no third party; the browser may call us and exactly the agencies. An
+/// operator who names a sign-language widget lets in its origin, and nothing inline even then.
+fn content_policy(origins: &BTreeSet<String>, widget: Option<&str>) -> String {
     let callable: Vec<&str> =
         iter::once("'self'").chain(origins.iter().map(String::as_str)).collect();
     let callable = callable.join(" ");
+    let also = widget.map(|origin| format!(" {origin}")).unwrap_or_default();
+    let widget = widget.map(|origin| format!(" media-src {origin}; frame-src {origin};"));
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self'; font-src 'none'; connect-src {callable}; manifest-src 'self'; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{also}; style-src 'self'{also}; \
+         img-src 'self'{also}; font-src 'none'; connect-src {callable}{also}; \
+         manifest-src 'self';{} form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        widget.unwrap_or_default()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_widget_nobody_else_may_do_anything() {
+        let agencies = BTreeSet::from(["https://a.example".to_owned()]);
+        let wanted = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+            img-src 'self'; font-src 'none'; connect-src 'self' https://a.example; \
+            manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        assert_eq!(content_policy(&agencies, None), wanted);
+    }
+
+    #[test]
+    fn a_widget_gets_its_origin_and_nothing_inline() {
+        let policy = content_policy(&BTreeSet::new(), Some("https://sign.example"));
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval' https://sign.example;"));
+        assert!(policy.contains("frame-src https://sign.example;"), "{policy}");
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
+    }
 }

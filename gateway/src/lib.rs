@@ -39,7 +39,7 @@ pub fn router(dist: &Path, portal_file: &Path) -> Result<Router> {
     site.put("/portal.json", Asset::compressed("portal.json", portal_json)?);
 
     let router = health().merge(static_files::router(site));
-    headers::on_every_answer(router, &portal.direct_origins()?)
+    headers::on_every_answer(router, &portal.direct_origins()?, portal.widget_origin()?.as_deref())
 }
 
 /// The start page as it is served: the built one with the agencies in it.

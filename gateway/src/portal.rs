@@ -11,6 +11,13 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 pub(crate) struct Portal {
     pub(crate) agencies: Vec<Agency>,
+    sign_language: Option<SignLanguage>,
+}
+
+/// A widget that shows pages in sign language: a third party, so none unless the operator says so.
+#[derive(Debug, Deserialize)]
+struct SignLanguage {
+    script: String,
 }
 
 /// One agency, for the static shell and for the content policy.
@@ -52,6 +59,14 @@ impl Portal {
     pub(crate) fn direct_origins(&self) -> Result<BTreeSet<String>> {
         let direct = self.agencies.iter().filter(|agency| agency.is_direct());
         direct.map(Agency::origin).collect()
+    }
+
+    /// The origin of the sign-language widget, if the operator named one.
+    pub(crate) fn widget_origin(&self) -> Result<Option<String>> {
+        let Some(SignLanguage { script }) = &self.sign_language else { return Ok(None) };
+        let origin = origin(script)
+            .with_context(|| format!("the script {script:?} of sign_language is wrong"))?;
+        Ok(Some(origin))
     }
 }
 
@@ -126,6 +141,17 @@ mod tests {
               {"id":"d","name":"D","url":"https://a.example/y","reach":{"case":"direct"}}]}"#,
         )?;
         assert_eq!(portal.direct_origins()?, BTreeSet::from(["https://a.example".to_owned()]));
+        Ok(())
+    }
+
+    #[test]
+    fn a_widget_is_allowed_only_where_it_is_named() -> Result<()> {
+        let widget = |json: &str| Portal::parse(json.as_bytes())?.widget_origin();
+        assert_eq!(widget(r#"{"agencies":[]}"#)?, None);
+        let named = r#"{"agencies":[],"sign_language":{"script":"https://sign.example/app/x.js"}}"#;
+        assert_eq!(widget(named)?.as_deref(), Some("https://sign.example"));
+        let wrong = r#"{"agencies":[],"sign_language":{"script":"https://*; x"}}"#;
+        assert!(widget(wrong).is_err());
         Ok(())
     }
 

@@ -89,7 +89,8 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_a_place_for_the_agencies_is_refused() {
-        assert!(with_agencies("<main></main>", &Portal { agencies: Vec::new() }).is_err());
+    fn a_page_without_a_place_for_the_agencies_is_refused() -> Result<()> {
+        assert!(with_agencies("<main></main>", &Portal::parse(br#"{"agencies":[]}"#)?).is_err());
+        Ok(())
     }
 }

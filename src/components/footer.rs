@@ -1,8 +1,10 @@
 //! The bottom of every screen.
 
+use super::sign_language::SignLanguage;
 use crate::{
     i18n::{Key, t},
     route::Route,
+    world::Here,
 };
 use leptos::prelude::*;
 
@@ -18,12 +20,14 @@ pub(crate) fn Footer() -> impl IntoView {
         (Route::SiteMap, Key::FOOTER_MAP),
         (Route::Preferences, Key::FOOTER_PREFERENCES),
     ];
+    let signs = Here::of_context().get().portal.sign_language.clone();
     view! {
         <footer class="footer" id="footer" tabindex="-1" aria-label=t(Key::FOOTER_LABEL)>
             <div class="footer__inner">
                 <p>{t(Key::FOOTER_PRIVACY)}</p>
                 <p>{t(Key::FOOTER_DEMO)}</p>
                 <ul class="footer__links">{links.map(link).collect_view()}</ul>
+                {signs.map(|script| view! { <SignLanguage script/> })}
             </div>
         </footer>
     }

@@ -22,6 +22,7 @@ mod progress;
 mod retry;
 mod search_box;
 mod service_list;
+mod sign_language;
 mod skip_links;
 mod stale;
 mod status_steps;

@@ -7,6 +7,10 @@ use crate::{Agency, AgencyId, Capability, Error, ErrorKind};
 pub struct Portal {
     /// The agencies, in the order of the file.
     pub agencies: Vec<Agency>,
+    /// The e-mail address of who runs the portal, for those who find a barrier in it.
+    pub contact: Option<String>,
+    /// The script of a widget for sign language, fetched only when a person asks for it.
+    pub sign_language: Option<String>,
 }
 
 impl Portal {

@@ -9,12 +9,16 @@ use serde_json::Value;
 
 impl Portal {
     /// Reads the text of `portal.json`; what is wrong in it is said with the agency's place.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let tree: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    pub fn read(file: &str) -> Result<Self, String> {
+        let tree: Value = serde_json::from_str(file).map_err(|error| error.to_string())?;
         let agencies = list(&tree, "agencies").iter().enumerate().map(|(place, agency)| {
             read_agency(agency).ok_or_else(|| format!("agency {place} of portal.json is not whole"))
         });
-        Ok(Self { agencies: agencies.collect::<Result<_, _>>()? })
+        Ok(Self {
+            agencies: agencies.collect::<Result<_, _>>()?,
+            contact: text(&tree, "contact"),
+            sign_language: text(&tree["sign_language"], "script"),
+        })
     }
 }
 
@@ -192,6 +196,17 @@ mod tests {
         assert_eq!(card.cost, Some(Cost::Fee("R$ 12,00".into())));
         assert_eq!(card.time, Some(Term { upto: 5, unit: Unit::WorkingDays }));
         assert_eq!(card.documents.as_deref(), Some(&["RG".to_owned()][..]));
+    }
+
+    #[test]
+    fn who_runs_the_portal_may_say_how_to_write_to_them_and_who_signs() {
+        let portal = Portal::read(r#"{"agencies":[]}"#).unwrap();
+        assert_eq!((portal.contact, portal.sign_language), (None, None));
+        let text = r#"{"agencies":[],"contact":"a@b.example",
+            "sign_language":{"script":"https://sign.example/x.js"}}"#;
+        let portal = Portal::read(text).unwrap();
+        assert_eq!(portal.contact.as_deref(), Some("a@b.example"));
+        assert_eq!(portal.sign_language.as_deref(), Some("https://sign.example/x.js"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `/acessibilidade`: what the portal does for everybody, how that is tested, what is missing.
 
-use super::conformance::Conformance;
+use super::{barrier::Barrier, conformance::Conformance};
 use crate::{
     components::Page,
     i18n::{Key, t},
@@ -11,11 +11,7 @@ use leptos::prelude::*;
 /// The accessibility statement.
 #[component]
 pub(crate) fn Accessibility() -> impl IntoView {
-    let parts = [
-        (Key::A11Y_HOW_TITLE, Key::A11Y_HOW),
-        (Key::A11Y_LIMITS_TITLE, Key::A11Y_LIMITS),
-        (Key::A11Y_REPORT_TITLE, Key::A11Y_REPORT),
-    ];
+    let parts = [(Key::A11Y_HOW_TITLE, Key::A11Y_HOW), (Key::A11Y_LIMITS_TITLE, Key::A11Y_LIMITS)];
     let part = |(title, text): (Key, Key)| {
         view! { <h2 class="section">{t(title)}</h2> <p>{t(text)}</p> }
     };
@@ -25,6 +21,8 @@ pub(crate) fn Accessibility() -> impl IntoView {
             {part((Key::A11Y_DONE_TITLE, Key::A11Y_DONE))}
             <Conformance/>
             {parts.map(part).collect_view()}
+            <h2 class="section">{t(Key::A11Y_REPORT_TITLE)}</h2>
+            <Barrier/>
             <p><a href=Route::Agencies.url()>{t(Key::AGENCIES_TITLE)}</a></p>
         </Page>
     }

@@ -3,6 +3,7 @@
 mod accessibility;
 mod agencies;
 mod apply;
+mod barrier;
 mod case;
 mod conformance;
 mod listing;

@@ -28,8 +28,7 @@ pub(crate) fn SiteMap() -> impl IntoView {
     let agencies = [(Route::Agencies, Key::START_BY_AGENCY, Key::START_BY_AGENCY_HINT)];
     let each = Here::of_context().get().portal.agencies.clone().into_iter().map(|agency| {
         let url = Route::Agency(agency.id.clone()).url();
-        view! { <li class="way"><a class="way__link" href=url>{agency.full_name()}</a></li> }
-            .into_any()
+        view! { <li><a href=url>{agency.full_name()}</a></li> }.into_any()
     });
     view! {
         <Page title=t(Key::MAP_TITLE) back=Route::Start.url()>
@@ -43,9 +42,9 @@ pub(crate) fn SiteMap() -> impl IntoView {
 
 fn screen((route, name, hint): (Route, Key, Key)) -> AnyView {
     view! {
-        <li class="way">
-            <a class="way__link" href=route.url()>{t(name)}</a>
-            <p class="way__hint">{t(hint)}</p>
+        <li>
+            <a href=route.url()>{t(name)}</a>
+            <p class="hint">{t(hint)}</p>
         </li>
     }
     .into_any()
@@ -54,7 +53,7 @@ fn screen((route, name, hint): (Route, Key, Key)) -> AnyView {
 fn group(title: Key, screens: Vec<AnyView>) -> AnyView {
     view! {
         <h2 class="section">{t(title)}</h2>
-        <ul class="ways">{screens}</ul>
+        <ul class="map">{screens}</ul>
     }
     .into_any()
 }

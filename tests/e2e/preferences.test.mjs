@@ -198,3 +198,43 @@ test("every link of the site map leads to a screen, and the footer leads to the 
   }
   await page.context().close();
 });
+
+test("a barrier is reported in the person's own way: the message is ready, and nothing is sent", async () => {
+  const page = await device(browser, PHONE);
+  await open(page, `${stack.origin}/orgaos`);
+  await screen(page, t("agencies.title"));
+  await follow(page, page.getByRole("contentinfo").getByRole("link", { name: t("footer.accessibility") }));
+  await arrived(page, t("a11y.title"));
+  const message = page.getByRole("textbox", { name: t("a11y.report_label") });
+  const text = await message.inputValue();
+  for (const part of [`${stack.origin}/orgaos`, "Mozilla/5.0", "360 × 740", "device, normal, pt-BR"]) {
+    assert.ok(text.includes(part), `${part} in ${text}`);
+  }
+  await page.getByRole("button", { name: t("a11y.report_copy") }).click();
+  const said = () => document.getElementById("announcer").textContent.trim();
+  await page.waitForFunction(said);
+  assert.equal(await page.evaluate(said), t("a11y.report_copied"));
+  assert.equal(await page.locator('a[href^="mailto:"]').count(), 0);
+  await page.getByText(t("a11y.report"), { exact: true }).waitFor();
+  await accessible(page, "accessibility");
+  assert.deepEqual([...page.seen.origins], [stack.origin]);
+  await page.context().close();
+});
+
+test("where the portal has an address to write to, the message opens in the person's mail", async () => {
+  const contact = "acessibilidade@janela.example";
+  const own = await start({ change: (portal) => ({ ...portal, contact }) });
+  try {
+    const page = await device(browser, PHONE);
+    await open(page, `${own.origin}/acessibilidade`);
+    await page.getByRole("textbox", { name: t("a11y.report_label") }).fill("Não consigo & não vejo.\nFim");
+    const link = page.getByRole("link", { name: t("a11y.report_send", { email: contact }) });
+    const { protocol, pathname, searchParams } = new URL(await link.getAttribute("href"));
+    assert.deepEqual([protocol, pathname], ["mailto:", contact]);
+    assert.equal(searchParams.get("body"), "Não consigo & não vejo.\r\nFim");
+    assert.equal(searchParams.get("subject"), t("a11y.report_subject"));
+    await page.context().close();
+  } finally {
+    await own.stop();
+  }
+});
