@@ -22,6 +22,7 @@ mod progress;
 mod retry;
 mod search_box;
 mod service_list;
+mod setting;
 mod sign_language;
 mod skip_links;
 mod stale;
@@ -57,6 +58,9 @@ pub(crate) use progress::Progress;
 pub(crate) use retry::Retry;
 pub(crate) use search_box::SearchBox;
 pub(crate) use service_list::ServiceList;
+pub(crate) use setting::{LanguageSwitch, Shortcuts, TextSize, ThemeSwitch};
+#[cfg(feature = "gallery")]
+pub(crate) use sign_language::SignLanguage;
 pub(crate) use stale::StaleNotice;
 pub(crate) use status_steps::StatusSteps;
 pub(crate) use summary_list::{Row, SummaryList};

@@ -163,7 +163,7 @@ fn NotSent(receipt: Receipt) -> impl IntoView {
             <Notice mood=Mood::Warning>
                 {reason.map(|reason| view! { <p>{reason}</p> })}
                 <p>{t(Key::SUB_NOT_SENT_TEXT)}</p>
-                <button class="button" type="button" on:click=again>{t(Key::SUB_AGAIN)}</button>
+                <Button words=t(Key::SUB_AGAIN) press=Box::new(again)/>
             </Notice>
             <Answers receipt/>
         </Page>
@@ -201,7 +201,7 @@ fn Unknown(receipt: Receipt) -> impl IntoView {
             <Notice mood=Mood::Warning>
                 <p>{text}</p>
                 {state}
-                <button class="button" type="button" on:click=ask>{t(Key::SUB_UNKNOWN_ASK)}</button>
+                <Button words=t(Key::SUB_UNKNOWN_ASK) press=Box::new(ask)/>
             </Notice>
             {agency.map(|agency| view! {
                 <h2 class="section">{t(Key::CASE_CONTACT)}</h2>

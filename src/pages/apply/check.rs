@@ -7,7 +7,7 @@ use super::{
     wording::{line, lines},
 };
 use crate::{
-    components::{Mood, Notice, Page, Row, SummaryList},
+    components::{Button, Look, Mood, Notice, Page, Row, SummaryList},
     fetch,
     i18n::{Key, fill, t},
     live::words,
@@ -42,7 +42,7 @@ fn Answered(asking: Asking) -> impl IntoView {
             view! {
                 <p>{to} " " {t(Key::CHECK_LEAD)}</p>
                 {public.map(|text| view! { <Notice mood=Mood::Warning><p>{text}</p></Notice> })}
-                <button class="button button--big" type="button" on:click=send>{t(Key::CHECK_SEND)}</button>
+                <Button words=t(Key::CHECK_SEND) look=Look::Big press=Box::new(send)/>
             }
             .into_any()
         }

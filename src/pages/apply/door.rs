@@ -2,7 +2,7 @@
 
 use super::with_form;
 use crate::{
-    components::Page,
+    components::{Button, Look, Page, Symbol},
     fetch,
     i18n::{Key, fill, moment, t},
     navigation::Navigation,
@@ -47,7 +47,7 @@ fn Resume(form: Form, draft: storage::Draft) -> impl IntoView {
             <p class="lead">{fill(Key::APPLY_TEXT, &[("when", &when)])}</p>
             <div class="actions">
                 <a class="button button--big" href=resume.url()>{t(Key::APPLY_RESUME)}</a>
-                <button class="button button--quiet" type="button" on:click=anew>{t(Key::APPLY_ANEW)}</button>
+                <Button words=t(Key::APPLY_ANEW) look=Look::Quiet icon=Symbol::TRASH press=Box::new(anew)/>
             </div>
         </Page>
     }
