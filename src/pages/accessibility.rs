@@ -5,13 +5,15 @@ use crate::{
     components::Page,
     i18n::{Key, t},
     route::Route,
+    world::Here,
 };
 use leptos::prelude::*;
 
 /// The accessibility statement.
 #[component]
 pub(crate) fn Accessibility() -> impl IntoView {
-    let parts = [(Key::A11Y_HOW_TITLE, Key::A11Y_HOW), (Key::A11Y_LIMITS_TITLE, Key::A11Y_LIMITS)];
+    // Where a widget for sign language was chosen, its button is in the footer.
+    let signs = Here::of_context().get().portal.sign_language.is_some();
     let part = |(title, text): (Key, Key)| {
         view! { <h2 class="section">{t(title)}</h2> <p>{t(text)}</p> }
     };
@@ -20,7 +22,9 @@ pub(crate) fn Accessibility() -> impl IntoView {
             <p class="lead">{t(Key::A11Y_LEAD)}</p>
             {part((Key::A11Y_DONE_TITLE, Key::A11Y_DONE))}
             <Conformance/>
-            {parts.map(part).collect_view()}
+            {part((Key::A11Y_HOW_TITLE, Key::A11Y_HOW))}
+            {part((Key::A11Y_LIMITS_TITLE, Key::A11Y_LIMITS))}
+            {(!signs).then(|| view! { <p>{t(Key::A11Y_LIMITS_SIGN)}</p> })}
             <h2 class="section">{t(Key::A11Y_REPORT_TITLE)}</h2>
             <Barrier/>
             <p><a href=Route::Agencies.url()>{t(Key::AGENCIES_TITLE)}</a></p>
