@@ -22,9 +22,15 @@ pub(crate) fn Page(
     /// The heading.
     #[prop(into)]
     title: Signal<String>,
+    /// The language of the heading, where it is agency text in another than the one in use.
+    #[prop(optional_no_strip)]
+    lang: Option<String>,
     /// A line above the heading.
     #[prop(optional, into)]
     caption: String,
+    /// The language of that line, likewise.
+    #[prop(optional_no_strip)]
+    caption_lang: Option<String>,
     /// Whether something on the screen is wrong.
     #[prop(optional, into)]
     wrong: Signal<bool>,
@@ -65,8 +71,8 @@ pub(crate) fn Page(
         <Title text=window_title/>
         {back.map(|url| view! { <a class="back" href=url><Icon symbol=Symbol::BACK/>{t(Key::NAV_BACK)}</a> })}
         {before.run()}
-        {(!caption.is_empty()).then(|| view! { <p class="caption">{caption}</p> })}
-        <h1 class="title" id="title" tabindex="-1" node_ref=heading>{words}</h1>
+        {(!caption.is_empty()).then(|| view! { <p class="caption" lang=caption_lang>{caption}</p> })}
+        <h1 class="title" id="title" tabindex="-1" lang=lang node_ref=heading>{words}</h1>
         {children()}
     }
 }

@@ -53,7 +53,7 @@ pub(crate) fn ServicePage(id: ServiceId) -> impl IntoView {
 
 #[component]
 fn Shown(service: Service, agency: Agency) -> impl IntoView {
-    let lang = agency.lang.clone();
+    let (here, lang) = (Here::of_context(), agency.lang.clone());
     let online = service.online && agency.offers(Capability::Submit);
     let begin = if online {
         let url = Route::Apply(service.id.clone()).url();
@@ -72,7 +72,7 @@ fn Shown(service: Service, agency: Agency) -> impl IntoView {
     let before = trail(theme.into_iter().collect(), service.name.clone(), Some(lang.clone()));
     let facts = facts(&service.card, &agency);
     view! {
-        <Page title=service.name caption=agency.full_name() before>
+        <Page title=service.name lang=here.lang(&service.id.agency) caption=agency.full_name() before>
             <p class="lead" lang=lang>{service.description}</p>
             {public}
             {begin}

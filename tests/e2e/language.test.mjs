@@ -195,3 +195,20 @@ test("what an agency wrote is marked with its language among words of another", 
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   await page.context().close();
 });
+
+test("an agency's service and questions are marked too, and our own words are not", async () => {
+  const page = await device(browser, PHONE, { locale: "en-GB" });
+  const heading = page.getByRole("heading", { level: 1 });
+  await open(page, `${stack.origin}/servico/garcas-urbanos/ILU-01`);
+  await page.locator('h1[lang="pt-BR"]').waitFor();
+  await open(page, stack.origin + STEP);
+  await page.getByRole("button", { name: en.t("step.next") }).waitFor();
+  assert.equal(await heading.innerText(), en.t("field.description"));
+  assert.equal(await heading.getAttribute("lang"), null);
+  assert.equal(await page.locator("main .caption").getAttribute("lang"), "pt-BR");
+  await page.locator("main form.form textarea").fill("Out since Monday.");
+  await page.getByRole("button", { name: en.t("step.next") }).click();
+  await page.locator('h1[lang="pt-BR"]').waitFor();
+  await accessible(page, "a question in another language");
+  await page.context().close();
+});

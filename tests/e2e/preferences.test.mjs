@@ -238,3 +238,33 @@ test("where the portal has an address to write to, the message opens in the pers
     await own.stop();
   }
 });
+
+test("a sign-language widget is fetched at a person's word alone, from the one origin that was named", async () => {
+  const script = "https://sign.example/widget.js";
+  const own = await start({ change: (portal) => ({ ...portal, sign_language: { script } }) });
+  try {
+    const page = await device(browser, PHONE);
+    await page.route(script, (route) => route.fulfill({
+      contentType: "text/javascript",
+      body: "document.documentElement.dataset.signs = 'yes'",
+    }));
+    await open(page, own.origin);
+    const footer = page.getByRole("contentinfo");
+    await footer.getByText(t("sign.hint", { host: "sign.example" })).waitFor();
+    assert.ok(!page.seen.origins.has("https://sign.example"));
+    await accessible(page, "start with a sign-language widget");
+    await footer.getByRole("button", { name: t("sign.button") }).click();
+    await page.waitForFunction(() => document.documentElement.dataset.signs === "yes");
+    assert.deepEqual(page.seen.refused, []);
+    await page.context().close();
+  } finally {
+    await own.stop();
+  }
+});
+
+test("without a sign-language widget nothing offers one", async () => {
+  const page = await device(browser, PHONE);
+  await open(page, stack.origin);
+  assert.equal(await page.getByRole("button", { name: t("sign.button") }).count(), 0);
+  await page.context().close();
+});

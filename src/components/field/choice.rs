@@ -29,6 +29,8 @@ pub(super) fn many_of(asked: &Asked, choices: Vec<Choice>) -> AnyView {
 
 fn option(asked: &Asked, place: usize, choice: Choice, kind: &'static str) -> AnyView {
     let id = option_id(&asked.id(), place);
+    // The one that is ours, "I do not know", has no key.
+    let lang = asked.lang.clone().filter(|_| !choice.key.is_empty());
     let (chosen, click, key) = (asked.clone(), asked.clone(), choice.key.clone());
     let is_chosen: Box<dyn FnMut() -> bool + Send> = Box::new(move || chosen.chose(&key));
     let key = choice.key.clone();
@@ -40,7 +42,7 @@ fn option(asked: &Asked, place: usize, choice: Choice, kind: &'static str) -> An
         <div class="choice">
             <input class="choice__input" type=kind id=id.clone() name=asked.id()
                 value=choice.key prop:checked=is_chosen on:change=pick/>
-            <label class="choice__label" for=id>{choice.name}</label>
+            <label class="choice__label" for=id lang=lang>{choice.name}</label>
         </div>
     }
     .into_any()
@@ -69,7 +71,7 @@ fn group(asked: &Asked, choices: Vec<Choice>, kind: &'static str) -> AnyView {
     let options: Vec<AnyView> =
         options.map(|(place, choice)| option(asked, place, choice, kind)).collect();
     let legend = (!asked.lone).then(|| {
-        view! { <legend class="label">{field_label(&asked.field)} {optional(&asked.field)}</legend> }
+        view! { <legend class="label"><span lang=asked.lang.clone()>{field_label(&asked.field)}</span> {optional(&asked.field)}</legend> }
     });
     let (described, fault) = (asked.clone(), asked.fault);
     view! {

@@ -26,6 +26,8 @@ pub(crate) struct Asked {
     fault: Memo<Option<String>>,
     /// Whether the screen's heading is the label already.
     lone: bool,
+    /// The language of the agency's words, where it is not the one in use.
+    lang: Option<String>,
 }
 
 /// One question, of whatever kind.
@@ -36,15 +38,21 @@ pub(crate) fn FieldView(
     problems: Signal<Vec<Problem>>,
     /// Whether the screen's heading is the label already.
     lone: bool,
+    /// The language of the agency's words, where it is not the one in use.
+    #[prop(optional_no_strip)]
+    lang: Option<String>,
 ) -> impl IntoView {
     let own = field.clone();
     let fault = Memo::new(move |_| {
         let problem = problems.with(|all| all.iter().find(|p| p.field == own.id).cloned())?;
         Some(fault_words(&own, &problem.fault))
     });
-    let asked = Asked { field, answers, fault, lone };
+    let lang = lang.filter(|_| is_of_agency(&field));
+    let asked = Asked { field, answers, fault, lone, lang };
     match asked.field.kind.clone() {
-        FieldKind::Notice => view! { <p class="inset">{field_label(&asked.field)}</p> }.into_any(),
+        FieldKind::Notice => {
+            view! { <p class="inset" lang=asked.lang>{field_label(&asked.field)}</p> }.into_any()
+        }
         FieldKind::LongText { most } => long_text::long_text(asked, most),
         FieldKind::Date => date::date(asked, "date", str::to_owned, str::to_owned),
         FieldKind::DateTime => date::date(asked, "datetime-local", date::local, date::instant),
@@ -92,8 +100,10 @@ impl Asked {
     /// The hint and the fault, above the control so that they are met before it.
     fn notes(&self) -> impl IntoView + use<> {
         let (fault, id) = (self.fault, self.id());
+        // Of one mark for both: what we add to an agency's hint is a few words of ours.
+        let lang = self.lang.clone().filter(|_| hint_of_agency(&self.field).is_some());
         let hint = hint(&self.field)
-            .map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
+            .map(|hint| view! { <p class="hint" id=format!("{id}-hint") lang=lang>{hint}</p> });
         let fault = maybe(move || {
             let id = format!("{id}-fault");
             fault.get().map(|words| view! { <p class="fault" id=id>{words}</p> }.into_any())
@@ -103,7 +113,9 @@ impl Asked {
 
     /// The label, unless the heading is it.
     fn label(&self) -> impl IntoView + use<> {
-        let words = view! { {field_label(&self.field)} {optional(&self.field)} };
+        let lang = self.lang.clone();
+        let words =
+            view! { <span lang=lang>{field_label(&self.field)}</span> {optional(&self.field)} };
         (!self.lone).then(|| view! { <label class="label" for=self.id()>{words}</label> })
     }
 }
@@ -144,9 +156,18 @@ fn standard_key(standard: Standard) -> Key {
     }
 }
 
+/// Whether the words of a question are its agency's.
+pub(crate) fn is_of_agency(field: &Field) -> bool {
+    matches!(field.label, Label::Agency { .. })
+}
+
+fn hint_of_agency(field: &Field) -> Option<String> {
+    if let Label::Agency { hint, .. } = &field.label { hint.clone() } else { None }
+}
+
 fn hint(field: &Field) -> Option<String> {
     let own = match &field.label {
-        Label::Agency { hint, .. } => hint.clone(),
+        Label::Agency { .. } => hint_of_agency(field),
         Label::Standard(Standard::Description) => Some(t(Key::FIELD_DESCRIPTION_HINT).to_owned()),
         Label::Standard(Standard::Address) => Some(t(Key::FIELD_ADDRESS_HINT).to_owned()),
         Label::Standard(_) => None,

@@ -4,7 +4,7 @@ use super::{Asking, kept::answers_kept, with_form, wording::step_title};
 use crate::{
     components::{
         Button, Confirm, ErrorSummary, FieldView, Look, Mistake, Mood, Notice, Page, Progress,
-        Question as Asked, input_id, problem_words,
+        Question as Asked, input_id, is_of_agency, problem_words,
     },
     i18n::{Key, t},
     live::words,
@@ -58,6 +58,9 @@ fn Question(asking: Asking, place: usize, checking: bool) -> impl IntoView {
     let asks: Vec<Field> = step.fields.iter().filter(|field| field.asks()).cloned().collect();
     let lone = asks.len() == 1;
     let title = step_title(&step);
+    let lang = Here::of_context().lang(&service.id.agency);
+    let title_lang = asks.first().filter(|field| lone && is_of_agency(field)).and(lang.clone());
+    let caption_lang = lang.clone();
     let label_for = asks.first().filter(|f| lone && has_one_control(f)).map(|f| input_id(&f.id));
     let all = form.steps.len();
     let wrong = Signal::derive(move || !sheet.problems.with(Vec::is_empty));
@@ -68,10 +71,11 @@ fn Question(asking: Asking, place: usize, checking: bool) -> impl IntoView {
     let forget = forget(service.id);
     let caption = service.name;
     let fields = step.fields.into_iter().map(move |field| {
-        view! { <FieldView field answers problems=sheet.problems.into() lone/> }
+        let lang = lang.clone();
+        view! { <FieldView field answers problems=sheet.problems.into() lone lang/> }
     });
     view! {
-        <Page title caption wrong back label_for=label_for.unwrap_or_default() before>
+        <Page title lang=title_lang caption caption_lang wrong back label_for=label_for.unwrap_or_default() before>
             {(!lone).then(|| view! { <p class="hint">{t(Key::STEP_CONTACT_HINT)}</p> })}
             <form class="form" novalidate=true on:submit=send>
                 {fields.collect_view()}
