@@ -10,12 +10,10 @@ use crate::{
     world::{Here, World},
 };
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
 
 /// The whole app, drawn anew in place when the language changes.
 #[component]
 pub(crate) fn App(world: World) -> impl IntoView {
-    provide_meta_context();
     provide_context(Moved(RwSignal::new(false)));
     let navigation = Navigation::begin();
     let (announcer, language) = (world.announcer, world.language);
@@ -48,8 +46,11 @@ fn screen(route: Memo<Route>, drawings: StoredValue<u32>) -> AnyView {
         let route = route.get();
         if first.is_some() {
             soon(move || {
-                navigation.leave(shown.get_untracked());
-                shown.set(route);
+                // The frame may have been drawn anew meanwhile, in another language.
+                if let Some(last) = shown.try_get_untracked() {
+                    navigation.leave(last);
+                    shown.set(route);
+                }
             });
         }
     });

@@ -167,8 +167,16 @@ fn remove(key: &str) {
 }
 
 fn all<T: Kept>(prefix: &str) -> Vec<T> {
+    let names = names().into_iter().filter(|name| name.starts_with(prefix));
+    names.filter_map(|name| read(&name)).collect()
+}
+
+/// Whether a draft or a submission is kept here.
+pub(crate) fn has_kept() -> bool {
+    names().iter().any(|name| name.starts_with(DRAFT) || name.starts_with(SUBMISSION))
+}
+
+fn names() -> Vec<String> {
     let Some(device) = device() else { return Vec::new() };
-    let names = (0..device.length().unwrap_or(0)).filter_map(|at| device.key(at).ok().flatten());
-    let names: Vec<String> = names.filter(|name| name.starts_with(prefix)).collect();
-    names.iter().filter_map(|name| read(name)).collect()
+    (0..device.length().unwrap_or(0)).filter_map(|at| device.key(at).ok().flatten()).collect()
 }

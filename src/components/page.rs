@@ -6,7 +6,6 @@ use crate::{
     live::words,
 };
 use leptos::{html, prelude::*};
-use leptos_meta::Title;
 
 /// Whether the person has moved within the portal: only then does a new screen take the focus.
 #[derive(Clone, Copy)]
@@ -52,23 +51,20 @@ pub(crate) fn Page(
             let _ = heading.focus();
         }
     });
-    let window_title = Memo::new(move |_| {
+    Effect::new(move || {
         let title = if wrong.get() {
             fill(Key::ERROR_PREFIX, &[("title", &title.get())])
         } else {
             title.get()
         };
-        format!("{title} – {}", t(Key::APP_NAME))
+        document().set_title(&format!("{title} – {}", t(Key::APP_NAME)));
     });
-    // Asked once more while screens change places, when this one's words are gone already.
-    let window_title = move || window_title.try_get().unwrap_or_else(|| document().title());
     let words = words(move || title.get());
     let words = match label_for.filter(|id| !id.is_empty()) {
         Some(id) => view! { <label for=id>{words}</label> }.into_any(),
         None => words,
     };
     view! {
-        <Title text=window_title/>
         {back.map(|url| view! { <a class="back" href=url><Icon symbol=Symbol::BACK/>{t(Key::NAV_BACK)}</a> })}
         {before.run()}
         {(!caption.is_empty()).then(|| view! { <p class="caption" lang=caption_lang>{caption}</p> })}

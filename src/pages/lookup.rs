@@ -1,7 +1,7 @@
 //! `/processo`: one box for a number; the agencies whose numbers have its shape are asked.
 
 use crate::{
-    components::{Failure, Mood, NoStatus, Notice, Page, Waiting},
+    components::{Button, Failure, Mood, NoStatus, Notice, Page, Symbol, Waiting},
     i18n::{Key, fill, t},
     live::{live, maybe, value},
     loaded::{Loaded, load},
@@ -62,7 +62,7 @@ fn NumberBox(number: String) -> impl IntoView {
                     autocapitalize="characters" spellcheck="false" enterkeyhint="search"
                     aria-describedby=described aria-invalid=wrong prop:value=text
                     on:input=move |event| text.set(event_target_value(&event))/>
-                <button class="button" type="submit">{t(Key::LOOKUP_BUTTON)}</button>
+                <Button words=t(Key::LOOKUP_BUTTON) icon=Symbol::SEARCH/>
             </div>
         </form>
     }
@@ -77,6 +77,18 @@ fn asked((id, number): (AgencyId, String)) -> AnyView {
     }
     let wanted = CaseNumber::new(number.clone());
     let answer = load(move || Box::pin(case_of(here, id.clone(), wanted.clone())));
+    let words = [agency.full_name(), number.clone()];
+    Effect::new(move || {
+        let key = match answer.get() {
+            Loaded::Ready(_) => Key::LOOKUP_FOUND,
+            Loaded::Failed(error) if error.kind == ErrorKind::NotFound => Key::LOOKUP_NOT_FOUND,
+            // A wait has a region of its own, and a failure is an alert.
+            _ => return,
+        };
+        let [agency, number] = words.each_ref().map(String::as_str);
+        let said = fill(key, &[("agency", agency), ("number", number)]);
+        here.get().announcer.say(&said);
+    });
     live(move || match answer.get() {
         Loaded::Pending => view! { <Waiting agency=agency.full_name()/> }.into_any(),
         Loaded::Ready(case) => found(&case, &agency),

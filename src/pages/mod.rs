@@ -6,6 +6,7 @@ mod apply;
 mod barrier;
 mod case;
 mod conformance;
+mod kept;
 mod listing;
 mod lookup;
 mod missing;
@@ -20,8 +21,9 @@ mod themes;
 
 use crate::{i18n::Key, route::Route};
 use leptos::prelude::*;
+use second::Part;
 
-pub(crate) use second::{Second, fetch_second};
+pub(crate) use second::Second;
 
 /// The screen of a URL.
 pub(crate) fn draw(route: Route) -> AnyView {
@@ -36,12 +38,21 @@ pub(crate) fn draw(route: Route) -> AnyView {
         Route::NotFound(_) => {
             view! { <missing::Missing title=Key::MISSING_TITLE text=Key::MISSING_TEXT/> }.into_any()
         }
-        other => second::draw(other),
+        other => second::draw(Part::Screen(other)),
+    }
+}
+
+/// What the second part draws.
+fn draw_second(part: Part) -> AnyView {
+    match part {
+        Part::Screen(route) => draw_second_screen(route),
+        Part::Kept => view! { <kept::Kept/> }.into_any(),
+        Part::Forget(service) => apply::forget(service),
     }
 }
 
 /// The screens of the second part.
-fn draw_second(route: Route) -> AnyView {
+fn draw_second_screen(route: Route) -> AnyView {
     match route {
         Route::Services => listing::all(),
         Route::Themes => view! { <themes::Themes/> }.into_any(),

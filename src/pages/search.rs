@@ -64,11 +64,11 @@ fn Results(need: String) -> impl IntoView {
     let sources = Signal::derive(move || store.sources());
     let retry = Callback::new(move |agency| store.retry(&here.get(), &agency));
     let most = RwSignal::new(STEP);
-    let words = need.clone();
+    let (words, sought) = (need.clone(), need.clone());
     let places = Steady::at_once();
     let found = Memo::new(move |_| store.search(&words, most.get(), places));
     let news = Signal::derive(move || match found.with(|found| found.total) {
-        0 => String::new(),
+        0 => store.with(|all| none(&sought, all)),
         total => number_found(total),
     });
     let list = live(move || {
@@ -121,17 +121,19 @@ fn nothing(need: &str, all: &Partial<Service>, here: Here) -> AnyView {
     {
         return view! { <Waiting agency/> }.into_any();
     }
-    let (title, advice) = if all.complete() {
-        (Key::SEARCH_NONE, Key::SEARCH_NONE_ADVICE)
-    } else {
-        (Key::SEARCH_NONE_YET, Key::SEARCH_NONE_YET_ADVICE)
-    };
-    let title = fill(title, &[("q", need)]);
+    let complete = all.complete();
+    let advice = if complete { Key::SEARCH_NONE_ADVICE } else { Key::SEARCH_NONE_YET_ADVICE };
     view! {
-        <Notice mood=Mood::Information title>
-            <p role="status">{t(advice)}</p>
+        <Notice mood=Mood::Information title=none(need, all)>
+            <p>{t(advice)}</p>
             <p><a href=Route::Themes.url()>{t(Key::THEMES_TITLE)}</a></p>
         </Notice>
     }
     .into_any()
+}
+
+/// That nothing was found, or not yet.
+fn none(need: &str, all: &Partial<Service>) -> String {
+    let key = if all.complete() { Key::SEARCH_NONE } else { Key::SEARCH_NONE_YET };
+    fill(key, &[("q", need)])
 }

@@ -10,13 +10,24 @@ use crate::{
     route::Route,
     world::Here,
 };
-use domain::{Error, ErrorKind};
+use domain::{Error, ErrorKind, ServiceId};
 use futures_util::future::join;
-use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
+use leptos::{prelude::*, wasm_split::SplitLoaderError};
 
-/// How the second part draws a screen.
+/// How the second part draws.
 #[derive(Clone, Copy)]
-pub(crate) struct Second(fn(Route) -> AnyView);
+pub(crate) struct Second(fn(Part) -> AnyView);
+
+/// What it draws.
+#[derive(Clone)]
+pub(super) enum Part {
+    /// A screen.
+    Screen(Route),
+    /// On the start page, what this device keeps.
+    Kept,
+    /// Below a question, the way to forget the draft.
+    Forget(ServiceId),
+}
 
 /// The second part did not come.
 struct NotCome;
@@ -40,34 +51,37 @@ async fn second() -> Result<Second, NotCome> {
     Ok(Second(super::draw_second))
 }
 
-/// Draws a screen of the second part, once it is here.
-pub(super) fn draw(route: Route) -> AnyView {
+/// Draws what the second part draws, once it is here.
+pub(super) fn draw(what: Part) -> AnyView {
     let here = Here::of_context();
     if let Some(Second(draw)) = here.get().second() {
-        return draw(route);
+        return draw(what);
     }
-    let part = load(move || Box::pin(come(here)));
-    live(move || {
-        match part.get() {
-        Loaded::Ready(Second(draw)) => draw(route.clone()),
-        Loaded::Pending => view! {
-            <Page title=t(Key::PART_TITLE)><p class="waiting" role="status">{t(Key::PART_TEXT)}</p></Page>
-        }
-        .into_any(),
-        Loaded::Failed(error) => {
-            let retry = Callback::new(move |()| part.retry());
-            view! { <Page title=t(Key::PART_TITLE)><Failure error retry agency=None/></Page> }
-                .into_any()
-        }
-    }
+    let second = load(move || Box::pin(come(here)));
+    live(move || match second.get() {
+        Loaded::Ready(Second(draw)) => draw(what.clone()),
+        Loaded::Pending => pending(&what),
+        Loaded::Failed(error) => failed(&what, error, Callback::new(move |()| second.retry())),
     })
 }
 
-/// Fetches the second part ahead of its need, so that it is here even if the network then goes.
-pub(crate) fn fetch_second(here: Here) {
-    if here.get().second().is_none() {
-        // A failure is said when a screen is wanted.
-        spawn_local(async move { drop(come(here).await) });
+fn pending(what: &Part) -> AnyView {
+    match what {
+        Part::Screen(_) => view! {
+            <Page title=t(Key::PART_TITLE)><p class="waiting" role="status">{t(Key::PART_TEXT)}</p></Page>
+        }
+        .into_any(),
+        Part::Kept | Part::Forget(_) => ().into_any(),
+    }
+}
+
+fn failed(what: &Part, error: Error, retry: Callback<()>) -> AnyView {
+    let failure = move || view! { <Failure error retry agency=None/> }.into_any();
+    match what {
+        Part::Screen(_) => view! { <Page title=t(Key::PART_TITLE)>{failure()}</Page> }.into_any(),
+        Part::Kept => failure(),
+        // The draft goes by itself in time, and the next question offers it again.
+        Part::Forget(_) => ().into_any(),
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod check;
 mod door;
+mod forget;
 mod kept;
 mod step;
 mod wording;
 
 pub(crate) use check::Check;
 pub(crate) use door::Door;
+pub(crate) use forget::forget;
 pub(crate) use step::StepPage;
 
 use super::service::with_service;

@@ -3,15 +3,14 @@
 use super::{Asking, kept::answers_kept, with_form, wording::step_title};
 use crate::{
     components::{
-        Button, Confirm, ErrorSummary, FieldView, Look, Mistake, Mood, Notice, Page, Progress,
-        Question as Asked, input_id, is_of_agency, problem_words,
+        Button, ErrorSummary, FieldView, Look, Mistake, Mood, Notice, Page, Progress, input_id,
+        is_of_agency, problem_words,
     },
     i18n::{Key, t},
     live::words,
     navigation::Navigation,
-    pages::fetch_second,
+    pages::second::{self, Part},
     route::Route,
-    storage,
     world::Here,
 };
 use domain::{Answer, Answers, Field, Form, Journey, Problem, ServiceId, Step};
@@ -50,7 +49,6 @@ struct Sheet {
 
 #[component]
 fn Question(asking: Asking, place: usize, checking: bool) -> impl IntoView {
-    fetch_second(Here::of_context());
     let (answers, kept) = answers_kept(&asking);
     let sheet = Sheet { answers, problems: RwSignal::new(Vec::new()), tries: RwSignal::new(0) };
     let Asking { service, agency: _, form } = asking;
@@ -68,7 +66,7 @@ fn Question(asking: Asking, place: usize, checking: bool) -> impl IntoView {
     let summary = summary(asks.clone(), sheet);
     let before = move || view! { {summary.run()} <Progress now=place + 1 all/> };
     let send = send(form, step.clone(), checking, sheet);
-    let forget = forget(service.id);
+    let forget = second::draw(Part::Forget(service.id));
     let caption = service.name;
     let fields = step.fields.into_iter().map(move |field| {
         let lang = lang.clone();
@@ -148,20 +146,4 @@ fn mark_seen(answers: &mut Answers, step: &Step) {
             answers.set(field.id.clone(), Answer::Text(String::new()));
         }
     }
-}
-
-/// Forgets the draft, once the person has said so again.
-fn forget(service: ServiceId) -> AnyView {
-    let navigation = Navigation::of_context();
-    let act = Callback::new(move |()| {
-        storage::forget_draft(&service);
-        navigation.go(&Route::Service(service.clone()));
-    });
-    let question = Asked {
-        title: t(Key::STEP_FORGET_TITLE),
-        text: t(Key::STEP_FORGET_TEXT),
-        yes: t(Key::STEP_FORGET_YES),
-        no: t(Key::STEP_FORGET_NO),
-    };
-    view! { <Confirm words=t(Key::STEP_FORGET) look=Look::Link question act/> }.into_any()
 }

@@ -1,0 +1,27 @@
+//! Below each question: the way to forget the draft.
+
+use crate::{
+    components::{Confirm, Look, Question},
+    i18n::{Key, t},
+    navigation::Navigation,
+    route::Route,
+    storage,
+};
+use domain::ServiceId;
+use leptos::prelude::*;
+
+/// Forgets the draft, once the person has said so again.
+pub(crate) fn forget(service: ServiceId) -> AnyView {
+    let navigation = Navigation::of_context();
+    let act = Callback::new(move |()| {
+        storage::forget_draft(&service);
+        navigation.go(&Route::Service(service.clone()));
+    });
+    let question = Question {
+        title: t(Key::STEP_FORGET_TITLE),
+        text: t(Key::STEP_FORGET_TEXT),
+        yes: t(Key::STEP_FORGET_YES),
+        no: t(Key::STEP_FORGET_NO),
+    };
+    view! { <Confirm words=t(Key::STEP_FORGET) look=Look::Link question act/> }.into_any()
+}
