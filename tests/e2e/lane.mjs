@@ -8,7 +8,7 @@ export const SILENT = "serra-urbanos";
 /** A file of the portal on which nothing runs. */
 const REST = "/icon.svg";
 
-export async function lane(browser) {
+async function lane(browser) {
   let ids = [];
   const stack = await start({
     change: (portal) => {
@@ -80,9 +80,27 @@ class Lane {
     return this.#kept.get(name);
   }
 
-  async stop() {
-    await this.stack.stop();
+  stop() {
+    return this.stack.stop();
   }
+}
+
+/** So many lanes, each for one at a time. */
+export async function lanes(browser, number) {
+  const all = await Promise.all(Array.from({ length: number }, () => lane(browser)));
+  const free = [...all];
+  return {
+    /** Does something on a free lane; no more may ask at a time than there are. */
+    async use(task) {
+      const own = free.pop();
+      try {
+        return await task(own);
+      } finally {
+        free.push(own);
+      }
+    },
+    stop: () => Promise.all(all.map((one) => one.stop())),
+  };
 }
 
 /** Leads to another screen as a link of the portal would, without loading anything anew. */

@@ -9,7 +9,7 @@ import { arrived, follow, launch, open, screen } from "./browser.mjs";
 import { markup } from "./engines.mjs";
 import { dress, looksRight, named } from "./examine.mjs";
 import { answerPage, isCheck } from "./form.mjs";
-import { lane } from "./lane.mjs";
+import { lanes } from "./lane.mjs";
 import { LANGUAGES } from "./languages.mjs";
 import { RECIPES, visit } from "./recipes.mjs";
 import { table } from "./table.mjs";
@@ -21,15 +21,14 @@ const RUNS = assign(STATES.length, LANGUAGES.length, { full: Boolean(process.env
 const JUDGED = ["ready", "error", "mistake", "accepted"];
 const tally = STATES.map((one) => ({ ...one, runs: 0, judged: 0, failed: false, skipped: "" }));
 
-let browser, lanes, free;
+let browser, pool;
 before(async () => {
   browser = await launch();
-  lanes = await Promise.all(Array.from({ length: LANES }, () => lane(browser)));
-  free = [...lanes];
+  pool = await lanes(browser, LANES);
 });
 after(async () => {
   await browser?.close();
-  await Promise.all((lanes ?? []).map((one) => one.stop()));
+  await pool?.stop();
   console.log(table(tally, registry));
 });
 
@@ -44,29 +43,23 @@ describe("the matrix", { concurrency: LANES }, () => {
     const recipe = RECIPES[name]?.[state];
     it(`${name}, ${state}`, { skip: recipe?.skip }, async () => {
       assert.ok(recipe, "recipes.mjs has no way there");
-      const own = free.pop();
       tally[place].failed = true;
-      try {
-        for (const run of RUNS.filter((one) => one.state === place)) await go(own, run, recipe, tally[place]);
-        tally[place].failed = false;
-      } finally {
-        free.push(own);
-      }
+      const runs = RUNS.filter((one) => one.state === place);
+      await pool.use(async (own) => {
+        for (const run of runs) await go(own, run, recipe, tally[place]);
+      });
+      tally[place].failed = false;
     });
     tally[place].skipped = recipe?.skip ?? "";
   }
 
   for (const [place, code] of ["ILU-01", "ILU-04", "LIX-01"].entries()) {
     const language = LANGUAGES[place % LANGUAGES.length];
-    it(`each page of the form ${code}, with and without mistakes, in ${language.name}`, async () => {
-      const own = free.pop();
-      try {
+    it(`each page of the form ${code}, with and without mistakes, in ${language.name}`, () =>
+      pool.use(async (own) => {
         await own.heal();
         await eachPage({ ...language, page: await own.fresh(language), origin: own.origin }, code);
-      } finally {
-        free.push(own);
-      }
-    });
+      }));
   }
 });
 
