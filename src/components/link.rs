@@ -51,10 +51,11 @@ impl Out {
 #[component]
 pub(crate) fn Link(to: Out) -> impl IntoView {
     let href = to.address();
+    let rel = href.is_some().then_some("external noreferrer");
     let icon = href.is_some().then(|| view! { <Icon symbol=to.symbol()/> });
     let (Out::Phone(words) | Out::Mail(words) | Out::Site(words)) = to;
     view! {
-        <a class="link" href=href rel="external noreferrer">{icon}{words}</a>
+        <a class="link" href=href rel=rel>{icon}{words}</a>
     }
 }
 

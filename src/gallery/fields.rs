@@ -18,6 +18,14 @@ pub(super) fn examples() -> Vec<Example> {
             let kind = FieldKind::Text;
             asked(samples::field("g-optional", samples::LONG, samples::LONG, kind, false))
         }),
+        example("field/line", "in another language", || {
+            let field =
+                samples::field("g-es", "¿Dónde es?", samples::SPANISH, FieldKind::Text, true);
+            let answers = RwSignal::new(Answers::default());
+            let problems = Signal::derive(Vec::new);
+            view! { <FieldView field answers problems lone=false lang=Some("es".to_owned())/> }
+                .into_any()
+        }),
         example("field/line", "wrong", || {
             let field = line("g-wrong", FieldKind::Email);
             let answers = samples::answered(&field, Answer::Text("ana em exemplo".into()));
