@@ -9,9 +9,9 @@ pub(crate) type Texts = BTreeMap<String, String>;
 /// The language that decides which keys there are, and whose texts of the first part are built in.
 pub(crate) const MODEL: &str = "pt";
 
-/// The groups of texts that only screens of the second part draw. They are not in the program: in
+/// The groups of texts (or single ones) that only screens of the second part draw. They are not in the program: in
 /// Portuguese they are fetched with the second part. A test holds the first part to the others.
-const SECOND: [&str; 15] = [
+const SECOND: [&str; 20] = [
     "a11y.",
     "agencies.",
     "agency.",
@@ -23,9 +23,14 @@ const SECOND: [&str; 15] = [
     "map.",
     "prefs.",
     "services.",
+    "stage.",
+    "start.draft",
+    "start.submissions",
     "state.",
+    "step.forget",
     "sub.",
     "theme.",
+    "themes.other",
     "way.",
 ];
 
