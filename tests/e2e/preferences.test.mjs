@@ -268,3 +268,19 @@ test("without a sign-language widget nothing offers one", async () => {
   assert.equal(await page.getByRole("button", { name: t("sign.button") }).count(), 0);
   await page.context().close();
 });
+
+for (const size of [NARROW, PHONE, DESKTOP]) {
+  test(`the static shell keeps the places of what the app brings, ${size.width} px`, async () => {
+    const page = await device(browser, size);
+    const top = () => document.querySelector("main").getBoundingClientRect().top;
+    let before;
+    await page.route("**/*.wasm", async (route) => {
+      await page.waitForFunction(() => document.styleSheets.length > 0 && document.readyState !== "loading");
+      before = await page.evaluate(top);
+      await route.continue();
+    });
+    await open(page, stack.origin);
+    assert.equal(await page.evaluate(top), before);
+    await page.context().close();
+  });
+}
