@@ -51,13 +51,13 @@ impl Language {
     }
 
     /// The least index of all texts together, just under what was measured on 2026-11-22:
-    /// Portuguese 73.4, Spanish 73.6, English 81.6. A text that is harder than the rest brings it
+    /// Portuguese 74.2, Spanish 74.7, English 81.8. A text that is harder than the rest brings it
     /// down: write it anew, do not lower the floor.
     fn floor(self) -> f64 {
         match self {
-            Self::Portuguese => 72.0,
-            Self::Spanish => 72.5,
-            Self::English => 80.0,
+            Self::Portuguese => 73.0,
+            Self::Spanish => 73.5,
+            Self::English => 80.5,
         }
     }
 }
@@ -66,9 +66,9 @@ impl Language {
 const LONGEST: usize = 25;
 /// Words over which a sentence is long, and how many of a hundred sentences may be.
 const LONG: usize = 20;
-const LONG_IN_A_HUNDRED: usize = 2;
+const LONG_IN_A_HUNDRED: usize = 1;
 /// How far a group of texts may be below the whole, where it has enough words to be measured.
-const GROUP_BELOW: f64 = 15.0;
+const GROUP_BELOW: f64 = 12.0;
 const MEASURABLE: u32 = 80;
 
 fn report(language: Language, groups: &BTreeMap<String, Tally>) -> Tally {
