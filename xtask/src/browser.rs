@@ -18,6 +18,19 @@ const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 /// Runs the journeys; each starts its own gateway and agencies on free ports.
 pub(crate) async fn journeys(places: &Places, full: bool) -> Result<()> {
+    let mut command = node(places).await?;
+    command
+        .args(["--test", "--test-concurrency=1"])
+        .env("GALLERY_DIST", places.gallery())
+        .env("CHROMIUM", chromium().await?);
+    if full {
+        command.env("FULL", "1");
+    }
+    run::run(&mut command).await
+}
+
+/// Node in the folder of the journeys, with their packages, told what was built.
+pub(crate) async fn node(places: &Places) -> Result<Command> {
     let folder = places.root.join("tests/e2e");
     tools::on_path("npm").context(
         "the browser tests need Node.js 20 or newer (it brings npm): install it and run this again",
@@ -25,17 +38,11 @@ pub(crate) async fn journeys(places: &Places, full: bool) -> Result<()> {
     packages(&folder).await?;
     let mut command = Command::new("node");
     command
-        .args(["--test", "--test-concurrency=1"])
         .current_dir(&folder)
         .env("GATEWAY_BIN", places.program("gateway"))
         .env("AGENCIES_BIN", places.program("agencies"))
-        .env("DIST", &places.dist)
-        .env("GALLERY_DIST", places.gallery())
-        .env("CHROMIUM", chromium().await?);
-    if full {
-        command.env("FULL", "1");
-    }
-    run::run(&mut command).await
+        .env("DIST", &places.dist);
+    Ok(command)
 }
 
 /// Installs the tests' packages when the lock file is newer than what is there.

@@ -10,6 +10,7 @@ mod browser;
 mod build;
 mod css;
 mod fingerprint;
+mod firefox;
 mod fuzz;
 mod places;
 mod probe;
@@ -40,7 +41,7 @@ cargo xtask serve [--port 8080] [--agencies-port 8311] [--dev]
     installs what is missing, builds, and serves the portal with its demo agencies;
     --dev builds without optimising and reloads the page when a file changes
 cargo xtask test [--only STEP[,STEP…]] [--keep-going] [--full] [--require-data]
-    everything that CI runs: fmt, clippy, doc, native, profile, build, size, e2e;
+    everything that CI runs: fmt, clippy, doc, native, profile, build, size, e2e, firefox;
     --full asks the tests for their long form (they see FULL=1), fuzzing too;
     --require-data fails where recorded answers in ../shared/data are absent
 cargo xtask size

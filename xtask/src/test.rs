@@ -8,7 +8,7 @@ use anyhow::{Context, Error, Result, bail};
 use crate::places::Places;
 use crate::table::table;
 use crate::tools::{self, WASM};
-use crate::{browser, build, fuzz, run, schemathesis, size};
+use crate::{browser, build, firefox, fuzz, run, schemathesis, size};
 
 /// What a person may choose.
 #[derive(Debug, Default)]
@@ -31,10 +31,11 @@ pub(crate) enum Step {
     Build,
     Size,
     E2e,
+    Firefox,
 }
 
 /// The steps in order, the quickest to fail first.
-const STEPS: [(Step, &str); 8] = [
+const STEPS: [(Step, &str); 9] = [
     (Step::Fmt, "fmt"),
     (Step::Clippy, "clippy"),
     (Step::Doc, "doc"),
@@ -43,6 +44,7 @@ const STEPS: [(Step, &str); 8] = [
     (Step::Build, "build"),
     (Step::Size, "size"),
     (Step::E2e, "e2e"),
+    (Step::Firefox, "firefox"),
 ];
 
 impl FromStr for Step {
@@ -89,7 +91,8 @@ pub(crate) async fn test(places: &Places, options: &Options) -> Result<()> {
 
 /// A judge that cannot be brought here judges nothing, which is said; asked for by name, it must.
 fn may_be_skipped(error: &anyhow::Error, options: &Options) -> bool {
-    error.is::<schemathesis::NoJudge>() && options.only.is_empty() && !options.full
+    let missing = error.is::<schemathesis::NoJudge>() || error.is::<firefox::NoFirefox>();
+    missing && options.only.is_empty() && !options.full
 }
 
 async fn perform(places: &Places, step: Step, options: &Options) -> Result<()> {
@@ -118,6 +121,11 @@ async fn perform(places: &Places, step: Step, options: &Options) -> Result<()> {
             build::gallery(places).await?;
             build::programs(places).await?;
             browser::journeys(places, options.full).await
+        }
+        Step::Firefox => {
+            build::portal(places).await?;
+            build::programs(places).await?;
+            firefox::job(places).await
         }
     }
 }
@@ -155,6 +163,8 @@ mod tests {
         let missing = anyhow::anyhow!("no network").context(schemathesis::NoJudge);
         let named = Options { only: vec![Step::Profile], ..Options::default() };
         assert!(may_be_skipped(&missing, &Options::default()));
+        let firefox = anyhow::anyhow!("no network").context(firefox::NoFirefox);
+        assert!(may_be_skipped(&firefox, &Options::default()));
         assert!(!may_be_skipped(&missing, &named));
         assert!(!may_be_skipped(&anyhow::anyhow!("it found a fault"), &Options::default()));
     }
@@ -164,7 +174,9 @@ mod tests {
         assert_eq!("e2e".parse::<Step>().unwrap(), Step::E2e);
         let said = "e3e".parse::<Step>().unwrap_err().to_string();
         assert!(
-            said.ends_with("there are fmt, clippy, doc, native, profile, build, size, e2e"),
+            said.ends_with(
+                "there are fmt, clippy, doc, native, profile, build, size, e2e, firefox"
+            ),
             "{said}"
         );
     }

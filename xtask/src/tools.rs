@@ -25,6 +25,7 @@ const BINARYEN: u32 = 132;
 const OLDEST_BINARYEN: u32 = 117;
 const ESBUILD: &str = "0.28.2";
 const CARGO_FUZZ: &str = "0.13.1";
+const GECKODRIVER: &str = "0.37.1";
 
 /// Folders to put in front of `PATH`.
 #[derive(Debug)]
@@ -71,9 +72,17 @@ pub(crate) async fn ready(places: &Places) -> Result<Tools> {
     Ok(Tools(folders))
 }
 
+/// Finds or installs what drives Firefox.
+pub(crate) async fn geckodriver() -> Result<Tools> {
+    alone(driver(&places::tools()?)).await
+}
+
 /// Finds or installs what fuzzing needs beyond the compiler.
 pub(crate) async fn fuzzer() -> Result<Tools> {
-    let mut tool = cargo_fuzz(&places::tools()?);
+    alone(cargo_fuzz(&places::tools()?)).await
+}
+
+async fn alone(mut tool: Tool) -> Result<Tools> {
     if tool.place() == Place::Nowhere {
         tool.can_be_installed()?;
         tool.install().await?;
@@ -128,6 +137,21 @@ fn cargo_fuzz(home: &Path) -> Tool {
         why: "it builds the fuzz targets",
         wait: "about a minute, once",
         wanted: Version::Exactly(CARGO_FUZZ.to_owned()),
+        folder: root.join("bin"),
+        install,
+    }
+}
+
+fn driver(home: &Path) -> Tool {
+    let root = home.join(format!("geckodriver-{GECKODRIVER}"));
+    let mut install = Command::new("cargo");
+    install.args(["install", "--locked", "geckodriver", "--version", GECKODRIVER, "--root"]);
+    install.arg(&root);
+    Tool {
+        name: "geckodriver",
+        why: "it drives Firefox",
+        wait: "about three minutes, once",
+        wanted: Version::Exactly(GECKODRIVER.to_owned()),
         folder: root.join("bin"),
         install,
     }
