@@ -66,8 +66,7 @@ impl Language {
 
     /// The language whose texts did not come, in words; tracked.
     pub(crate) fn failed(self) -> Option<String> {
-        let lang = self.failed.get()?;
-        Some(fill(Key::LANGUAGE_FAILED, &[("language", lang.name())]))
+        self.failed.get().map(not_come)
     }
 
     /// Draws the app in another language once its texts are here. What is typed, the focus and the
@@ -86,7 +85,7 @@ impl Language {
             } else {
                 self.wanted.set(self.drawn.get_untracked());
                 self.failed.set(Some(lang));
-                announcer.say(&self.failed().unwrap_or_default());
+                announcer.say(&not_come(lang));
             }
         });
     }
@@ -98,6 +97,10 @@ impl Language {
         tick().await;
         held.give_back().await;
     }
+}
+
+fn not_come(lang: Lang) -> String {
+    fill(Key::LANGUAGE_FAILED, &[("language", lang.name())])
 }
 
 /// Keeps the choice, and says in its own language that it was made.

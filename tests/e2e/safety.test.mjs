@@ -109,6 +109,7 @@ async function takenOver() {
   await page.goto(stack.origin, { waitUntil: "commit" });
   const shell = page.locator("#shell #q");
   await shell.waitFor();
+  await page.waitForFunction(() => document.styleSheets.length > 0);
   await accessible(page, "shell");
   await shell.click();
   await page.keyboard.type("poste apagado");
