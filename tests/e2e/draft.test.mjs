@@ -63,3 +63,26 @@ for (const size of SIZES) {
     await page.context().close();
   });
 }
+
+test("a draft is forgotten only when the person says so twice", async () => {
+  const page = await device(browser, SIZES[1]);
+  await open(page, `${stack.origin}${ADDRESS}/pedir`);
+  await screen(page);
+  await answerPage(page);
+  await page.getByText(like("step.saved")).waitFor();
+  const address = page.url();
+  const forget = page.getByRole("button", { name: t("step.forget"), exact: true });
+  const dialog = page.getByRole("dialog", { name: t("step.forget_title") });
+  await forget.click();
+  await accessible(page, "asked before forgetting");
+  await dialog.getByRole("button", { name: t("step.forget_no") }).click();
+  await dialog.waitFor({ state: "hidden" });
+  assert.equal(page.url(), address);
+  await forget.click();
+  await follow(page, dialog.getByRole("button", { name: t("step.forget_yes") }));
+  await arrived(page, SERVICE);
+  await open(page, stack.origin);
+  await screen(page, t("start.title"));
+  assert.equal(await page.getByRole("heading", { name: t("start.drafts") }).count(), 0);
+  await page.context().close();
+});
