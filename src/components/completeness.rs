@@ -18,8 +18,8 @@ const NAMED: usize = 3;
 /// The completeness line of a joined answer: how many answered, whom we wait for, and who failed,
 /// each with its reason and a retry of its own.
 ///
-/// Accessibility: said once by the live region when all have answered or failed, not at each answer;
-/// each retry is a button that names its agency.
+/// Accessibility: said once by the live region when all have answered or failed, not at each answer
+/// (WCAG 4.1.3); each retry is a button that names its agency (2.4.9).
 #[component]
 pub(crate) fn Completeness(
     /// Everyone asked.
@@ -56,7 +56,8 @@ pub(crate) fn Completeness(
 
 /// Beside a count: how many answered, while that is not all, leading down to who did not.
 ///
-/// Accessibility: a link whose words say it by themselves; it takes the focus to the line.
+/// Accessibility: a link whose words say it by themselves (WCAG 2.4.9); it takes the focus to the
+/// line (2.4.3).
 pub(crate) fn not_all(sources: Signal<Vec<Source>>) -> AnyView {
     maybe(move || {
         let answer = joined(sources);

@@ -32,7 +32,8 @@ pub(crate) fn why(error: &Error) -> String {
 
 /// A failure with its way out: ask again, or reach the agency otherwise.
 ///
-/// Accessibility: read at once; the button says what it does; the telephones are links.
+/// Accessibility: read at once (WCAG 4.1.3); what to do is said (3.3.3); the button says what it does
+/// (2.4.6); the telephones are links.
 #[component]
 pub(crate) fn Failure(
     error: Error,

@@ -8,6 +8,9 @@ use domain::Agency;
 use leptos::prelude::*;
 
 /// Says that the agency does not inform here, and where it does.
+///
+/// Accessibility: information, not an alarm: it is read when reached, and what to do instead stands
+/// right below it (WCAG 1.3.2).
 #[component]
 pub(crate) fn NoStatus(agency: Agency) -> impl IntoView {
     view! {

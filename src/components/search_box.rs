@@ -14,8 +14,8 @@ use leptos::{ev, prelude::*};
 /// The search box. There is one on a screen, with the id `q`, as in the static shell, so that what
 /// was typed there can be taken over.
 ///
-/// Accessibility: a real search form with a visible label; it works as a plain form before WASM;
-/// an empty box is said beside it, not in a colour.
+/// Accessibility: a real search form with a visible label (WCAG 1.3.1, 3.3.2); it works as a plain
+/// form before WASM; an empty box is said beside it, not in a colour (1.4.1, 3.3.1).
 #[component]
 pub(crate) fn SearchBox(
     /// What it holds at first.

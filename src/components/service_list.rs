@@ -11,8 +11,8 @@ use leptos::prelude::*;
 
 /// Services as a list of links, each with whose it is.
 ///
-/// Accessibility: an ordered list; the link's text is the service's name; agency text is marked
-/// with its language.
+/// Accessibility: an ordered list (WCAG 1.3.1); the link's text is the service's name (2.4.9);
+/// agency text is marked with its language (3.1.2).
 #[component]
 pub(crate) fn ServiceList(services: Vec<Service>) -> impl IntoView {
     let here = Here::of_context();

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 /// The events of a case, newest first.
 ///
-/// Accessibility: an ordered list, each event with its date in words; agency text is marked with
-/// its language.
+/// Accessibility: an ordered list, each event with its date in words (WCAG 1.3.1); agency text is
+/// marked with its language (3.1.2).
 #[component]
 pub(crate) fn Timeline(
     /// Oldest first, as the domain has them.

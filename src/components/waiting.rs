@@ -12,8 +12,8 @@ const SLOW_AFTER_MS: u64 = 4_000;
 
 /// Says who is being asked and, after a while, that it takes long.
 ///
-/// Accessibility: a polite live region; the movement beside it says nothing that the words do not,
-/// and stands still under reduced motion.
+/// Accessibility: a polite live region (WCAG 4.1.3); the movement beside it says nothing that the
+/// words do not (1.1.1), and stands still under reduced motion (2.3.3).
 #[component]
 pub(crate) fn Waiting(#[prop(into)] agency: String) -> impl IntoView {
     let slow = RwSignal::new(false);

@@ -31,6 +31,9 @@ pub(crate) struct Asked {
 }
 
 /// One question, of whatever kind.
+///
+/// Accessibility: a label or a legend that is seen (WCAG 3.3.2); hint and fault are its description,
+/// and it is marked as wrong (3.3.1, 4.1.2); agency text has its language (3.1.2).
 #[component]
 pub(crate) fn FieldView(
     field: Field,
