@@ -76,6 +76,27 @@ mod tests {
         assert!(PORTUGUESE.iter().all(|text| !text.trim().is_empty()));
     }
 
+    #[test]
+    fn the_static_shell_says_what_the_app_will_say() {
+        let shell = include_str!("../../index.html");
+        for key in [
+            Key::APP_TAGLINE,
+            Key::BAR_CONTRAST,
+            Key::BOX_BUTTON,
+            Key::BOX_LABEL,
+            Key::FOOTER_ACCESSIBILITY,
+            Key::FOOTER_MAP,
+            Key::NAV_AGENCIES,
+            Key::NAV_CASE,
+            Key::NAV_SERVICES,
+            Key::START_CONTACTS,
+            Key::START_LEAD,
+            Key::START_TITLE,
+        ] {
+            assert!(shell.contains(&format!(">{}<", t(key))), "{}", t(key));
+        }
+    }
+
     /// Files that only the second part draws, or whose texts of its groups it alone draws.
     const SECOND: [&str; 22] = [
         "components/no_status.rs",

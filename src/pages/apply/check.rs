@@ -35,6 +35,7 @@ fn Answered(asking: Asking) -> impl IntoView {
     let public = asking.agency.public_requests.then(|| t(Key::SERVICE_PUBLIC));
     let back = form.steps.last().map(|step| step_url(form, step, false)).unwrap_or_default();
     let caption = asking.service.name.clone();
+    let caption_lang = Here::of_context().lang(&asking.service.id.agency);
     let end = match open {
         Some(url) => incomplete(url),
         None => {
@@ -48,7 +49,7 @@ fn Answered(asking: Asking) -> impl IntoView {
         }
     };
     view! {
-        <Page title=t(Key::CHECK_TITLE) caption back>
+        <Page title=t(Key::CHECK_TITLE) caption caption_lang back>
             <SummaryList rows/>
             {end}
             <p class="saved" role="status">{words(kept)}</p>

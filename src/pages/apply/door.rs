@@ -8,6 +8,7 @@ use crate::{
     navigation::Navigation,
     route::Route,
     storage,
+    world::Here,
 };
 use domain::{Form, Journey, Moment, ServiceId};
 use leptos::prelude::*;
@@ -37,13 +38,14 @@ fn Resume(form: Form, draft: storage::Draft) -> impl IntoView {
         None => Route::Check(form.service.clone()),
     };
     let back = Route::Service(form.service.clone()).url();
+    let caption_lang = Here::of_context().lang(&form.service.agency);
     let navigation = Navigation::of_context();
     let anew = move |_| {
         storage::forget_draft(&form.service);
         enter(navigation, &form.service, first(&form));
     };
     view! {
-        <Page title=t(Key::APPLY_TITLE) caption=draft.service_name back>
+        <Page title=t(Key::APPLY_TITLE) caption=draft.service_name caption_lang back>
             <p class="lead">{fill(Key::APPLY_TEXT, &[("when", &when)])}</p>
             <div class="actions">
                 <a class="button button--big" href=resume.url()>{t(Key::APPLY_RESUME)}</a>
