@@ -3,6 +3,7 @@
 use crate::{
     components::{Icon, Link, Out, Row, SummaryList, Symbol},
     i18n::{Key, t},
+    world::Here,
 };
 use domain::{Agency, Phone};
 use leptos::prelude::*;
@@ -13,11 +14,12 @@ use leptos::prelude::*;
 /// e-mail are links that a phone can follow.
 #[component]
 pub(crate) fn Contacts(agency: Agency) -> impl IntoView {
+    let lang = Here::of_context().lang(&agency.id);
     let channels = agency.channels;
-    let phones = channels.phones.into_iter().map(phone).collect_view();
+    let phones = channels.phones.into_iter().map(|one| phone(one, lang.clone())).collect_view();
     let text = |key: Key, symbol: Symbol, value: String| {
         let drawn = || view! { <span class="with-icon"><Icon symbol/>{value.clone()}</span> };
-        (!value.is_empty()).then(|| Row::new(t(key), drawn().into_any()))
+        (!value.is_empty()).then(|| Row::new(t(key), drawn().into_any()).with_lang(lang.clone()))
     };
     let link = |key: Key, to: Out| Row::new(t(key), view! { <Link to/> }.into_any());
     let email =
@@ -34,12 +36,13 @@ pub(crate) fn Contacts(agency: Agency) -> impl IntoView {
     view! { <SummaryList rows=rows.into_iter().flatten().collect()/> }
 }
 
-/// A telephone as a link, with its hours.
-pub(crate) fn phone(phone: Phone) -> impl IntoView {
+/// A telephone as a link, with its hours in the agency's words.
+pub(crate) fn phone(phone: Phone, lang: Option<String>) -> impl IntoView {
+    let note = (!phone.note.is_empty()).then(|| format!(" ({})", phone.note));
     view! {
         <p class="phone">
             <Link to=Out::Phone(phone.number)/>
-            {(!phone.note.is_empty()).then(|| format!(" ({})", phone.note))}
+            {note.map(|note| view! { <span lang=lang>{note}</span> })}
         </p>
     }
 }

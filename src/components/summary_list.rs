@@ -8,12 +8,19 @@ pub(crate) struct Row {
     term: String,
     value: AnyView,
     change: Option<String>,
+    lang: Option<String>,
 }
 
 impl Row {
     /// A row that cannot be changed.
     pub(crate) fn new(term: impl Into<String>, value: AnyView) -> Self {
-        Self { term: term.into(), value, change: None }
+        Self { term: term.into(), value, change: None, lang: None }
+    }
+
+    /// The same row, whose value is agency text in another language than the one in use.
+    pub(crate) fn with_lang(mut self, lang: Option<String>) -> Self {
+        self.lang = lang;
+        self
     }
 
     /// The same row, with the address where it is changed.
@@ -41,7 +48,7 @@ pub(crate) fn SummaryList(rows: Vec<Row>) -> impl IntoView {
         view! {
             <div class="summary__row">
                 <dt class="summary__term">{row.term}</dt>
-                <dd class="summary__value">{row.value}</dd>
+                <dd class="summary__value" lang=row.lang>{row.value}</dd>
                 {change}
             </div>
         }

@@ -55,7 +55,8 @@ pub(super) fn examples() -> Vec<Example> {
             contacts(Agency { channels, ..samples::agency() })
         }),
         example("contacts", "a telephone in a text", || {
-            phone(Phone { number: "(00) 3000-0156".into(), note: "24 horas".into() }).into_any()
+            phone(Phone { number: "(00) 3000-0156".into(), note: "24 horas".into() }, None)
+                .into_any()
         }),
         example("breadcrumb", "long words", || {
             let above = vec![

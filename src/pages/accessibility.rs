@@ -27,7 +27,7 @@ pub(crate) fn Accessibility() -> impl IntoView {
             {(!signs).then(|| view! { <p>{t(Key::A11Y_LIMITS_SIGN)}</p> })}
             <h2 class="section">{t(Key::A11Y_REPORT_TITLE)}</h2>
             <Barrier/>
-            <p><a href=Route::Agencies.url()>{t(Key::AGENCIES_TITLE)}</a></p>
+            <p class="more"><a href=Route::Agencies.url()>{t(Key::AGENCIES_TITLE)}</a></p>
         </Page>
     }
 }

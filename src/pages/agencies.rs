@@ -69,6 +69,7 @@ fn offers(agency: &Agency, here: Here) -> Vec<Row> {
     let heard = heard.map_or_else(|| t(Key::AGENCY_NOT_HEARD).to_owned(), heard_words);
     let limits =
         (!agency.limits.is_empty()).then(|| words(Key::AGENCY_LIMITS, &agency.limits.join(" ")));
+    let limits = limits.map(|row| row.with_lang(here.lang(&agency.id)));
     let rows = [
         words(Key::AGENCY_SUBMIT, way(Capability::Submit)),
         words(Key::AGENCY_CASE, way(Capability::Case)),

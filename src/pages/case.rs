@@ -158,6 +158,10 @@ fn next(case: &Case, timezone: &str) -> String {
 fn facts(case: &Case, agency: &Agency) -> Vec<Row> {
     let said = |text: Option<String>| text.unwrap_or_else(|| t(Key::CASE_NOT_SAID).to_owned());
     let row = |key: Key, text: Option<String>| Row::new(t(key), said(text).into_any());
+    let lang = Here::of_context().lang(&agency.id);
+    let written = |key: Key, text: &Option<String>| {
+        row(key, text.clone()).with_lang(text.as_ref().and(lang.clone()))
+    };
     let mut number = case.reference.number.as_str().to_owned();
     if let Some(label) = &case.label {
         number.push_str(" · ");
@@ -166,12 +170,12 @@ fn facts(case: &Case, agency: &Agency) -> Vec<Row> {
     let requested = case.requested.map(|at| moment(&at, &agency.timezone));
     vec![
         row(Key::CASE_NUMBER, Some(number)),
-        row(Key::CASE_SERVICE, case.service_name.clone()),
+        written(Key::CASE_SERVICE, &case.service_name),
         row(Key::CASE_AGENCY, Some(agency.full_name())),
-        row(Key::CASE_RESPONSIBLE, case.responsible.clone()),
+        written(Key::CASE_RESPONSIBLE, &case.responsible),
         row(Key::CASE_REQUESTED, requested),
-        row(Key::CASE_ADDRESS, case.address.clone()),
-        row(Key::CASE_DESCRIPTION, case.description.clone()),
+        written(Key::CASE_ADDRESS, &case.address),
+        written(Key::CASE_DESCRIPTION, &case.description),
     ]
 }
 

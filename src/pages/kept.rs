@@ -5,6 +5,7 @@ use crate::{
     i18n::{Key, fill, moment, t},
     route::Route,
     storage,
+    world::Here,
 };
 use domain::{Moment, Stage, Timestamp};
 use leptos::prelude::*;
@@ -12,20 +13,23 @@ use leptos::prelude::*;
 /// Drafts and submissions of this device; nothing when there are none.
 #[component]
 pub(super) fn Kept() -> impl IntoView {
+    let here = Here::of_context();
     let draft = |draft: storage::Draft| {
+        let lang = here.lang(&draft.service.agency);
         let when = instant(draft.saved_at);
         view! {
             <li>
-                <a href=Route::Apply(draft.service).url()>{draft.service_name}</a>
+                <a href=Route::Apply(draft.service).url() lang=lang>{draft.service_name}</a>
                 <p class="hint">{fill(Key::START_DRAFT, &[("when", &when)])}</p>
             </li>
         }
     };
     let submission = |receipt: domain::Receipt| {
         let number = standing(&receipt.submission.stage);
+        let lang = here.lang(&receipt.submission.service.agency);
         view! {
             <li>
-                <a href=Route::Submission(receipt.submission.key).url()>{receipt.service_name}</a>
+                <a href=Route::Submission(receipt.submission.key).url() lang=lang>{receipt.service_name}</a>
                 <p class="hint">{format!("{number} · {}", instant(receipt.submission.made_at))}</p>
             </li>
         }

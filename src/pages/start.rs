@@ -14,10 +14,13 @@ use leptos::prelude::*;
 /// The start page: it asks nothing of any agency before the person does.
 #[component]
 pub(crate) fn Start() -> impl IntoView {
-    let portal = Here::of_context().get().portal;
+    let here = Here::of_context();
+    let portal = here.get().portal;
     let contacts = portal.agencies.iter().map(|agency| {
         let url = Route::Agency(agency.id.clone()).url();
-        let phones = agency.channels.phones.iter().cloned().map(phone).collect_view();
+        let lang = here.lang(&agency.id);
+        let phones = agency.channels.phones.iter().cloned();
+        let phones = phones.map(|one| phone(one, lang.clone())).collect_view();
         view! { <li><a href=url>{agency.full_name()}</a>{phones}</li> }
     });
     let kept = storage::has_kept().then(|| second::draw(Part::Kept));

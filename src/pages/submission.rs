@@ -55,7 +55,7 @@ fn NotHere() -> impl IntoView {
 #[component]
 fn Sending(receipt: Receipt) -> impl IntoView {
     view! {
-        <Page title=t(Key::SUB_SENDING) caption=receipt.service_name>
+        <Page title=t(Key::SUB_SENDING) caption=receipt.service_name.clone() caption_lang=lang_of(&receipt)>
             <Waiting agency=receipt.agency_name.clone()/>
             <p>{with_agency(Key::SUB_SENDING_TEXT, &receipt.agency_name)}</p>
         </Page>
@@ -78,7 +78,7 @@ fn Received(receipt: Receipt) -> impl IntoView {
         on_cleanup(move || timer.clear());
     }
     view! {
-        <Page title=t(Key::SUB_RECEIVED) caption=receipt.service_name.clone()>
+        <Page title=t(Key::SUB_RECEIVED) caption=receipt.service_name.clone() caption_lang=lang_of(&receipt)>
             <p class="lead">{with_agency(Key::SUB_RECEIVED_TEXT, &receipt.agency_name)}</p>
             <Retry words=t(Key::SUB_RECEIVED_ASK) press=Box::new(move |_| again())/>
             <Answers receipt/>
@@ -105,7 +105,7 @@ fn Accepted(
         }
     });
     view! {
-        <Page title=t(Key::SUB_ACCEPTED) caption=receipt.service_name.clone()>
+        <Page title=t(Key::SUB_ACCEPTED) caption=receipt.service_name.clone() caption_lang=lang_of(&receipt)>
             <div class="panel">
                 <p class="panel__label"><Icon symbol=Symbol::DOCUMENT/> {t(Key::SUB_NUMBER)}</p>
                 <p class="panel__number">{case.number.as_str().to_owned()}</p>
@@ -126,7 +126,7 @@ fn Accepted(
 
 #[component]
 fn Refused(receipt: Receipt, error: Error) -> impl IntoView {
-    let lang = Here::of_context().lang(&receipt.submission.service.agency);
+    let reasons_lang = lang_of(&receipt);
     let reasons = match error.kind {
         ErrorKind::Rejected(reasons) => reasons,
         _ => Vec::new(),
@@ -134,9 +134,9 @@ fn Refused(receipt: Receipt, error: Error) -> impl IntoView {
     let reasons = reasons.into_iter().map(|reason| view! { <li>{reason.description}</li> });
     let back = Route::Check(receipt.submission.service.clone()).url();
     view! {
-        <Page title=t(Key::SUB_REFUSED) caption=receipt.service_name.clone()>
+        <Page title=t(Key::SUB_REFUSED) caption=receipt.service_name.clone() caption_lang=lang_of(&receipt)>
             <Notice mood=Mood::Error title=t(Key::SUB_SAYS)>
-                <ul lang=lang>{reasons.collect_view()}</ul>
+                <ul lang=reasons_lang>{reasons.collect_view()}</ul>
             </Notice>
             <p>{t(Key::SUB_REFUSED_TEXT)}</p>
             <p><a class="button" href=back>{t(Key::SUB_REFUSED_BACK)}</a></p>
@@ -159,7 +159,7 @@ fn NotSent(receipt: Receipt) -> impl IntoView {
         here.get().outbox.send(&here.get(), &key);
     };
     view! {
-        <Page title=t(Key::SUB_NOT_SENT) caption=receipt.service_name.clone()>
+        <Page title=t(Key::SUB_NOT_SENT) caption=receipt.service_name.clone() caption_lang=lang_of(&receipt)>
             <Notice mood=Mood::Warning>
                 {reason.map(|reason| view! { <p>{reason}</p> })}
                 <p>{t(Key::SUB_NOT_SENT_TEXT)}</p>
@@ -197,7 +197,7 @@ fn Unknown(receipt: Receipt) -> impl IntoView {
     let agency = here.get().agency(&receipt.submission.service.agency).ok();
     let text = with_agency(Key::SUB_UNKNOWN_TEXT, &receipt.agency_name);
     view! {
-        <Page title=t(Key::SUB_UNKNOWN) caption=receipt.service_name.clone()>
+        <Page title=t(Key::SUB_UNKNOWN) caption=receipt.service_name.clone() caption_lang=lang_of(&receipt)>
             <Notice mood=Mood::Warning>
                 <p>{text}</p>
                 {state}
@@ -254,4 +254,9 @@ fn with_agency(key: Key, agency: &str) -> String {
 /// Opens the browser's own printing.
 fn print() {
     let _ = window().print();
+}
+
+/// The language of the service's name, where it is not the one in use.
+fn lang_of(receipt: &Receipt) -> Option<String> {
+    Here::of_context().lang(&receipt.submission.service.agency)
 }
