@@ -19,7 +19,7 @@ pub(crate) fn App(world: World) -> impl IntoView {
     let (announcer, language) = (world.announcer, world.language);
     Here::provide(world);
     let route = Memo::new(move |_| navigation.route());
-    let drawings = StoredValue::new(0);
+    let drawings = RwSignal::new(0_u32);
     let frame = live(move || {
         language.drawn();
         untrack(|| frame(route, drawings))
@@ -27,7 +27,7 @@ pub(crate) fn App(world: World) -> impl IntoView {
     view! { {frame}<LiveRegion announcer/> }
 }
 
-fn frame(route: Memo<Route>, drawings: StoredValue<u32>) -> AnyView {
+fn frame(route: Memo<Route>, drawings: RwSignal<u32>) -> AnyView {
     view! {
         <Header route/>
         <main class="content" id="content" tabindex="-1">{screen(route, drawings)}</main>
@@ -37,8 +37,8 @@ fn frame(route: Memo<Route>, drawings: StoredValue<u32>) -> AnyView {
 }
 
 /// The screen of the current URL, made anew for each.
-fn screen(route: Memo<Route>, drawings: StoredValue<u32>) -> AnyView {
-    let (moved, navigation) = (expect_context::<Moved>(), Navigation::of_context());
+fn screen(route: Memo<Route>, drawings: RwSignal<u32>) -> AnyView {
+    let (moved, here) = (expect_context::<Moved>(), Here::of_context());
     moved.0.set(false);
     let shown = RwSignal::new(route.get_untracked());
     // In a task of its own: between the finger and the new screen a slow phone may draw the press.
@@ -48,7 +48,7 @@ fn screen(route: Memo<Route>, drawings: StoredValue<u32>) -> AnyView {
             soon(move || {
                 // The frame may have been drawn anew meanwhile, in another language.
                 if let Some(last) = shown.try_get_untracked() {
-                    navigation.leave(last);
+                    here.get().leave(&last);
                     shown.set(route);
                 }
             });
@@ -61,11 +61,11 @@ fn screen(route: Memo<Route>, drawings: StoredValue<u32>) -> AnyView {
             moved.0.set(true);
         }
         first = false;
-        drawings.update_value(|drawings| *drawings = drawings.wrapping_add(1));
+        let drawing = drawings.get_untracked().wrapping_add(1);
+        drawings.set(drawing);
         let page = untrack(|| pages::draw(route));
         // Two types in turn: the framework keeps the elements of a view that has the same type, and
         // a field would show what was typed into the one before it.
-        let even = drawings.get_value().is_multiple_of(2);
-        if even { (page,).into_any() } else { (page, ()).into_any() }
+        if drawing.is_multiple_of(2) { (page,).into_any() } else { (page, ()).into_any() }
     })
 }

@@ -14,13 +14,17 @@ use leptos::{
 };
 use web_sys::window;
 
-/// The language that the app is drawn in, in the world of every page.
+/// The language that the app is drawn in, in the world of every page. Signals hold the places of
+/// languages, as each kind of signal is compiled anew.
 #[derive(Clone, Copy)]
 pub(crate) struct Language {
-    drawn: RwSignal<Lang>,
-    wanted: RwSignal<Lang>,
-    failed: RwSignal<Option<Lang>>,
+    drawn: RwSignal<u32>,
+    wanted: RwSignal<u32>,
+    failed: RwSignal<u32>,
 }
+
+/// The place of no language.
+const NONE: u32 = u32::MAX;
 
 /// The language to begin with: the one chosen on this device, else the browser's.
 pub(crate) fn at_first() -> Lang {
@@ -51,32 +55,32 @@ impl Language {
     pub(crate) fn begin(wanted: Lang, came: bool) -> Self {
         let now = if came { wanted } else { Lang::Portuguese };
         i18n::speak(now);
-        let failed = (!came).then_some(wanted);
+        let failed = if came { NONE } else { wanted.place() };
         Self {
-            drawn: RwSignal::new(now),
-            wanted: RwSignal::new(now),
+            drawn: RwSignal::new(now.place()),
+            wanted: RwSignal::new(now.place()),
             failed: RwSignal::new(failed),
         }
     }
 
     /// The language that the app is drawn in; tracked.
     pub(crate) fn drawn(self) -> Lang {
-        self.drawn.get()
+        Lang::at(self.drawn.get()).unwrap_or(Lang::Portuguese)
     }
 
     /// The language whose texts did not come, in words; tracked.
     pub(crate) fn failed(self) -> Option<String> {
-        self.failed.get().map(not_come)
+        Lang::at(self.failed.get()).map(not_come)
     }
 
     /// Draws the app in another language once its texts are here. What is typed, the focus and the
     /// address stay; the last of several choices counts.
     pub(crate) fn choose(self, lang: Lang, announcer: Announcer) {
-        self.wanted.set(lang);
-        self.failed.set(None);
+        self.wanted.set(lang.place());
+        self.failed.set(NONE);
         spawn_local(async move {
             let came = bring(lang).await.is_ok();
-            if self.wanted.get_untracked() != lang {
+            if self.wanted.get_untracked() != lang.place() {
                 return;
             }
             if came {
@@ -84,7 +88,7 @@ impl Language {
                 announcer.say(&remembered(lang));
             } else {
                 self.wanted.set(self.drawn.get_untracked());
-                self.failed.set(Some(lang));
+                self.failed.set(lang.place());
                 announcer.say(&not_come(lang));
             }
         });
@@ -93,7 +97,7 @@ impl Language {
     async fn draw(self, lang: Lang) {
         let held = Held::now();
         i18n::speak(lang);
-        self.drawn.set(lang);
+        self.drawn.set(lang.place());
         tick().await;
         held.give_back().await;
     }

@@ -9,10 +9,7 @@ use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Stat
 
 /// The history, handed to pages by context.
 #[derive(Clone, Copy)]
-pub(crate) struct Navigation {
-    history: StoredValue<Option<BrowserUrl>>,
-    before: StoredValue<Option<Route>>,
-}
+pub(crate) struct Navigation(StoredValue<Option<BrowserUrl>>);
 
 impl Navigation {
     /// Follows links and the browser's own buttons from now on; for the root of the app.
@@ -27,8 +24,7 @@ impl Navigation {
                 history.ready_to_complete();
             });
         }
-        let before = StoredValue::new(None);
-        let navigation = Self { history: StoredValue::new(history), before };
+        let navigation = Self(StoredValue::new(history));
         provide_context(navigation);
         navigation
     }
@@ -40,20 +36,10 @@ impl Navigation {
 
     /// Where the person is; tracked.
     pub(crate) fn route(self) -> Route {
-        self.history.with_value(|history| match history {
+        self.0.with_value(|history| match history {
             Some(history) => history.as_url().with(|url| Route::parse(url.path(), url.search())),
             None => Route::Start,
         })
-    }
-
-    /// Notes that a screen is left.
-    pub(crate) fn leave(self, route: Route) {
-        self.before.set_value(Some(route));
-    }
-
-    /// The screen that was left last in this visit.
-    pub(crate) fn before(self) -> Option<Route> {
-        self.before.get_value()
     }
 
     /// Goes to a screen.
@@ -68,7 +54,7 @@ impl Navigation {
 
     fn change(self, to: &Route, replace: bool) {
         let address = to.url();
-        let Some(history) = self.history.get_value() else { return };
+        let Some(history) = self.0.get_value() else { return };
         let Ok(url) = BrowserUrl::parse(&address) else { return };
         let change =
             LocationChange { value: address, replace, scroll: true, state: State::new(None) };

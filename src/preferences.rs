@@ -14,7 +14,9 @@ pub(crate) const SHORTCUTS: &[&str] = &["on", "off"];
 #[derive(Clone, Copy)]
 pub(crate) struct Preference {
     setting: Setting,
-    chosen: RwSignal<&'static str>,
+    words: &'static [&'static str],
+    /// The place of the word, as each kind of signal is compiled anew.
+    chosen: RwSignal<u32>,
 }
 
 /// All of them, in the world of every page.
@@ -27,7 +29,7 @@ pub(crate) struct Preferences {
     /// One of [`SHORTCUTS`].
     pub(crate) shortcuts: Preference,
     /// The theme to which one comes back from high contrast.
-    before: RwSignal<&'static str>,
+    before: RwSignal<u32>,
 }
 
 impl Preferences {
@@ -37,7 +39,7 @@ impl Preferences {
             theme: Preference::kept(Setting::Theme, THEMES),
             text: Preference::kept(Setting::Text, SIZES),
             shortcuts: Preference::kept(Setting::Shortcuts, SHORTCUTS),
-            before: RwSignal::new("device"),
+            before: RwSignal::new(0),
         }
     }
 
@@ -49,8 +51,8 @@ impl Preferences {
     /// Chooses high contrast, or what was before it.
     pub(crate) fn toggle_contrast(self) -> Result<(), NotKept> {
         let now = self.theme.chosen.get_untracked();
-        if now == "contrast" {
-            return self.theme.choose(self.before.get_untracked());
+        if self.theme.word(now) == "contrast" {
+            return self.theme.choose(self.theme.word(self.before.get_untracked()));
         }
         self.before.set(now);
         self.theme.choose("contrast")
@@ -59,17 +61,22 @@ impl Preferences {
 
 impl Preference {
     fn kept(setting: Setting, words: &'static [&'static str]) -> Self {
-        Self { setting, chosen: RwSignal::new(known(words, storage::setting(setting))) }
+        let chosen = known(words, &storage::setting(setting).unwrap_or_default());
+        Self { setting, words, chosen: RwSignal::new(chosen) }
     }
 
     /// What is chosen; tracked.
     pub(crate) fn get(self) -> &'static str {
-        self.chosen.get()
+        self.word(self.chosen.get())
+    }
+
+    fn word(self, place: u32) -> &'static str {
+        (0..).zip(self.words).find(|(at, _)| *at == place).map_or("", |(_, word)| word)
     }
 
     /// Chooses, for this visit at least: whether it could be kept is the answer.
     pub(crate) fn choose(self, word: &'static str) -> Result<(), NotKept> {
-        self.chosen.set(word);
+        self.chosen.set(known(self.words, word));
         if let Some((page, name)) = document().document_element().zip(attribute(self.setting)) {
             // A plain attribute of an element can always be set.
             let _ = page.set_attribute(name, word);
@@ -87,11 +94,9 @@ const fn attribute(setting: Setting) -> Option<&'static str> {
     }
 }
 
-/// The word kept, if it is one of these; else the first.
-fn known(words: &'static [&'static str], kept: Option<String>) -> &'static str {
-    let kept = kept.unwrap_or_default();
-    let first = words.first().copied().unwrap_or_default();
-    words.iter().copied().find(|word| *word == kept).unwrap_or(first)
+/// The place of a word; of the first, if it is none of these.
+fn known(words: &[&str], kept: &str) -> u32 {
+    (0..).zip(words).find(|(_, word)| **word == kept).map_or(0, |(place, _)| place)
 }
 
 #[cfg(test)]
@@ -100,8 +105,8 @@ mod tests {
 
     #[test]
     fn what_is_kept_counts_only_if_it_is_known() {
-        assert_eq!(known(THEMES, Some("dark".to_owned())), "dark");
-        assert_eq!(known(THEMES, Some("pink\"><script>".to_owned())), "device");
-        assert_eq!(known(SIZES, None), "normal");
+        assert_eq!(known(THEMES, "dark"), 2);
+        assert_eq!(known(THEMES, "pink\"><script>"), 0);
+        assert_eq!(known(SIZES, ""), 0);
     }
 }

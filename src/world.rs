@@ -2,7 +2,7 @@
 
 use crate::{
     announcer::Announcer, catalogue::CatalogueStore, fetch, i18n::Lang, language::Language,
-    observed::Observations, outbox::Outbox, pages::Second, preferences::Preferences,
+    observed::Observations, outbox::Outbox, pages::Second, preferences::Preferences, route::Route,
 };
 use connectors::{Connector, Offers, Ports, connect, offers, resilient};
 use domain::{Agency, AgencyId, Error, Form, Portal, ServiceId};
@@ -35,6 +35,7 @@ pub(crate) struct World {
     forms: Rc<RefCell<HashMap<ServiceId, Form>>>,
     connectors: Rc<RefCell<HashMap<AgencyId, Rc<dyn Connector>>>>,
     second: Rc<Cell<Option<Second>>>,
+    before: Rc<RefCell<String>>,
 }
 
 impl World {
@@ -54,6 +55,7 @@ impl World {
             forms: Rc::default(),
             connectors: Rc::default(),
             second: Rc::default(),
+            before: Rc::default(),
         }
     }
 
@@ -96,6 +98,16 @@ impl World {
     /// Keeps the second part, which has come.
     pub(crate) fn has_come(&self, second: Second) {
         self.second.set(Some(second));
+    }
+
+    /// Notes that a screen is left.
+    pub(crate) fn leave(&self, screen: &Route) {
+        self.before.replace(screen.url());
+    }
+
+    /// The address of the screen that was left last in this visit; empty at first.
+    pub(crate) fn before(&self) -> String {
+        self.before.borrow().clone()
     }
 
     /// A form already asked for since the portal was opened.

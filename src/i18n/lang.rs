@@ -21,6 +21,20 @@ impl Lang {
     /// All of them, in the order in which they are offered.
     pub(crate) const ALL: [Self; 3] = [Self::Portuguese, Self::Spanish, Self::English];
 
+    /// Its place among all.
+    pub(crate) fn place(self) -> u32 {
+        match self {
+            Self::Portuguese => 0,
+            Self::Spanish => 1,
+            Self::English => 2,
+        }
+    }
+
+    /// The language at a place.
+    pub(crate) fn at(place: u32) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.place() == place)
+    }
+
     /// The language in use.
     pub(crate) fn in_use() -> Self {
         IN_USE.get()

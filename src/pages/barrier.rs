@@ -5,7 +5,6 @@ use crate::{
     components::{Button, Look},
     i18n::{Key, Lang, fill, t},
     live::{maybe, value},
-    navigation::Navigation,
     route::encode,
     world::Here,
 };
@@ -60,7 +59,7 @@ pub(crate) fn Barrier() -> impl IntoView {
 fn message(here: Here) -> String {
     let world = here.get();
     let page = window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
-        + &Navigation::of_context().before().map(|route| route.url()).unwrap_or_default();
+        + &world.before();
     let browser = window().and_then(|window| window.navigator().user_agent().ok());
     let (theme, text) = (world.preferences.theme.get(), world.preferences.text.get());
     let looks = format!("{theme}, {text}, {}", Lang::in_use().tag());
