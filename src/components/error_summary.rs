@@ -4,7 +4,13 @@ use crate::{
     i18n::{Key, t},
     live::maybe,
 };
-use leptos::{html, prelude::*};
+use leptos::{
+    prelude::*,
+    task::{spawn_local, tick},
+};
+
+/// Where it stands.
+const ID: &str = "errors";
 
 /// One thing that is wrong: its words and the id of the field to go to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,11 +31,9 @@ pub(crate) fn ErrorSummary(
     /// Grows each time that the page is sent on.
     tries: Signal<u32>,
 ) -> impl IntoView {
-    let summary = NodeRef::<html::Div>::new();
     Effect::new(move || {
-        tries.track();
-        if let Some(summary) = summary.get().filter(|_| tries.get_untracked() > 0) {
-            let _ = summary.focus();
+        if tries.get() > 0 {
+            focus_soon(ID);
         }
     });
     let link = |mistake: Mistake| {
@@ -43,13 +47,25 @@ pub(crate) fn ErrorSummary(
     };
     maybe(move || {
         let mistakes = mistakes.get();
-        (!mistakes.is_empty()).then(|| view! {
-            <div class="errors" tabindex="-1" role="alert" node_ref=summary aria-labelledby="errors-title">
-                <h2 class="errors__title" id="errors-title">{t(Key::ERROR_TITLE)}</h2>
-                <ul class="errors__list">{mistakes.into_iter().map(link).collect_view()}</ul>
-            </div>
-        }.into_any())
+        (!mistakes.is_empty()).then(|| {
+            view! {
+                <div class="errors" id=ID tabindex="-1" role="alert" aria-labelledby="errors-title">
+                    <h2 class="errors__title" id="errors-title">{t(Key::ERROR_TITLE)}</h2>
+                    <ul class="errors__list">{mistakes.into_iter().map(link).collect_view()}</ul>
+                </div>
+            }
+            .into_any()
+        })
     })
+}
+
+/// Takes the focus to an element that is being drawn. By its id: a reference to the node costs the
+/// program a kilobyte for each kind of element.
+pub(super) fn focus_soon(id: &'static str) {
+    spawn_local(async move {
+        tick().await;
+        focus(id);
+    });
 }
 
 /// Takes the focus to an element.

@@ -5,6 +5,7 @@ mod breadcrumb;
 mod button;
 mod completeness;
 mod contacts;
+#[cfg(feature = "gallery")]
 mod details;
 mod dialog;
 mod error_summary;
@@ -39,6 +40,7 @@ pub(crate) use breadcrumb::trail;
 pub(crate) use button::{Button, Look, Press};
 pub(crate) use completeness::{Completeness, not_all};
 pub(crate) use contacts::{Contacts, phone};
+#[cfg(feature = "gallery")]
 pub(crate) use details::Details;
 pub(crate) use dialog::{Confirm, Question};
 pub(crate) use error_summary::{ErrorSummary, Mistake};

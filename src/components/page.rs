@@ -1,11 +1,12 @@
 //! The frame of every screen: its title, its heading and where the focus goes.
 
+use super::error_summary::focus_soon;
 use crate::{
     components::{Icon, Symbol},
     i18n::{Key, fill, t},
     live::words,
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// Whether the person has moved within the portal: only then does a new screen take the focus.
 #[derive(Clone, Copy)]
@@ -44,13 +45,9 @@ pub(crate) fn Page(
     before: ViewFn,
     children: Children,
 ) -> impl IntoView {
-    let heading = NodeRef::<html::H1>::new();
-    let moved = expect_context::<Moved>();
-    Effect::new(move || {
-        if let Some(heading) = heading.get().filter(|_| moved.0.get_untracked()) {
-            let _ = heading.focus();
-        }
-    });
+    if expect_context::<Moved>().0.get_untracked() {
+        focus_soon("title");
+    }
     Effect::new(move || {
         let title = if wrong.get() {
             fill(Key::ERROR_PREFIX, &[("title", &title.get())])
@@ -68,7 +65,7 @@ pub(crate) fn Page(
         {back.map(|url| view! { <a class="back" href=url><Icon symbol=Symbol::BACK/>{t(Key::NAV_BACK)}</a> })}
         {before.run()}
         {(!caption.is_empty()).then(|| view! { <p class="caption" lang=caption_lang>{caption}</p> })}
-        <h1 class="title" id="title" tabindex="-1" lang=lang node_ref=heading>{words}</h1>
+        <h1 class="title" id="title" tabindex="-1" lang=lang>{words}</h1>
         {children()}
     }
 }

@@ -3,10 +3,7 @@
 use super::missing::ServiceGone;
 use crate::{
     catalogue::Known,
-    components::{
-        Contacts, Details, Failure, Icon, Mood, Notice, Page, Row, SummaryList, Symbol, Waiting,
-        trail,
-    },
+    components::{Contacts, Failure, Icon, Mood, Notice, Page, Row, SummaryList, Symbol, Waiting},
     i18n::{Key, fill, t},
     live::live,
     route::Route,
@@ -68,28 +65,19 @@ fn Shown(service: Service, agency: Agency) -> impl IntoView {
     let public = agency.public_requests.then(|| {
         view! { <Notice mood=Mood::Warning><p>{t(Key::SERVICE_PUBLIC)}</p></Notice> }
     });
-    let theme = service.theme.map(|theme| (theme.clone(), Route::Theme(theme).url()));
-    let before = trail(theme.into_iter().collect(), service.name.clone(), Some(lang.clone()));
+    let back = service.theme.map_or(Route::Services, Route::Theme).url();
     let facts = facts(&service.card, &agency);
     view! {
-        <Page title=service.name lang=here.lang(&service.id.agency) caption=agency.full_name() before>
+        <Page title=service.name lang=here.lang(&service.id.agency) caption=agency.full_name() back>
             <p class="lead" lang=lang>{service.description}</p>
             {public}
             {begin}
             <h2 class="section">{t(Key::SERVICE_FACTS)}</h2>
             <SummaryList rows=facts/>
-            {channels(agency, online)}
+            <h2 class="section">{t(Key::SERVICE_CHANNELS)}</h2>
+            <Contacts agency/>
         </Page>
     }
-}
-
-/// The other ways to ask: at hand where there is no form here, to be opened where there is.
-fn channels(agency: Agency, online: bool) -> AnyView {
-    let title = t(Key::SERVICE_CHANNELS);
-    if online {
-        return view! { <Details summary=title><Contacts agency/></Details> }.into_any();
-    }
-    view! { <h2 class="section">{title}</h2> <Contacts agency/> }.into_any()
 }
 
 /// The facts of the charter; what the agency does not publish is said to be so.

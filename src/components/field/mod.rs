@@ -23,7 +23,7 @@ pub(crate) struct Asked {
     /// All answers so far.
     answers: RwSignal<Answers>,
     /// What is wrong with this one, in words.
-    fault: Memo<Option<String>>,
+    fault: Signal<Option<String>>,
     /// Whether the screen's heading is the label already.
     lone: bool,
     /// The language of the agency's words, where it is not the one in use.
@@ -46,7 +46,7 @@ pub(crate) fn FieldView(
     lang: Option<String>,
 ) -> impl IntoView {
     let own = field.clone();
-    let fault = Memo::new(move |_| {
+    let fault = Signal::derive(move || {
         let problem = problems.with(|all| all.iter().find(|p| p.field == own.id).cloned())?;
         Some(fault_words(&own, &problem.fault))
     });
@@ -124,7 +124,7 @@ impl Asked {
 }
 
 /// The class of a field, by whether something is wrong with it.
-fn field_class(fault: Memo<Option<String>>) -> Value {
+fn field_class(fault: Signal<Option<String>>) -> Value {
     let class = move || if fault.get().is_some() { "field field--wrong" } else { "field" };
     value(move || Some(class().to_owned()))
 }
