@@ -99,14 +99,14 @@ async fn perform(places: &Places, step: Step, options: &Options) -> Result<()> {
     match step {
         Step::Fmt => cargo(places, &["fmt", "--all", "--check"]).await,
         Step::Clippy => {
-            cargo(places, &["clippy", "--all-targets", "--", "-D", "warnings"]).await?;
+            cargo(places, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).await?;
             tools::wasm_target(places).await?;
             cargo(places, &["clippy", "-p", "janela", "--target", WASM, "--", "-D", "warnings"])
                 .await
         }
         Step::Doc => {
             let mut command = run::cargo(&places.root);
-            command.args(["doc", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
+            command.args(["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
             run::run(&mut command).await
         }
         Step::Native => native(places, options).await,
@@ -146,7 +146,7 @@ async fn native(places: &Places, options: &Options) -> Result<()> {
         }
         run::run(&mut command).await?;
     }
-    cargo(places, &["test", "--doc", "--quiet"]).await?;
+    cargo(places, &["test", "--workspace", "--doc", "--quiet"]).await?;
     if options.full { fuzz::fuzz(places, &fuzz::Options::default()).await } else { Ok(()) }
 }
 
