@@ -99,14 +99,17 @@ async fn perform(places: &Places, step: Step, options: &Options) -> Result<()> {
     match step {
         Step::Fmt => cargo(places, &["fmt", "--all", "--check"]).await,
         Step::Clippy => {
-            cargo(places, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).await?;
+            cargo(places, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+                .await?;
             tools::wasm_target(places).await?;
             cargo(places, &["clippy", "-p", "janela", "--target", WASM, "--", "-D", "warnings"])
                 .await
         }
         Step::Doc => {
             let mut command = run::cargo(&places.root);
-            command.args(["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
+            command
+                .args(["doc", "--workspace", "--no-deps", "--quiet"])
+                .env("RUSTDOCFLAGS", "-D warnings");
             run::run(&mut command).await
         }
         Step::Native => native(places, options).await,
