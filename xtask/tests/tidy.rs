@@ -11,6 +11,9 @@ const NOT_OURS: [&str; 4] = ["target", "dist", "node_modules", ".git"];
 /// Files where a mark left for later could stand.
 const CODE: [&str; 9] = ["rs", "js", "mjs", "css", "html", "toml", "yml", "sh", "md"];
 
+/// Modules of the app that are compiled for its tests alone.
+const ONLY_TESTS: [&str; 2] = ["src/screens.rs", "src/i18n/readability"];
+
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: [&str; 5] = ["utils", "util", "helpers", "common", "manager"];
 
@@ -133,4 +136,5 @@ fn only_tests_may_give_up() {
 fn is_test(path: &Path) -> bool {
     let inside = path.strip_prefix("tests/agencies").unwrap_or(path);
     inside.iter().any(|part| part == "tests" || part == "tests.rs")
+        || ONLY_TESTS.iter().any(|module| path.starts_with(module))
 }
