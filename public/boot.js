@@ -48,6 +48,22 @@ function mayHaveDied(error) {
   show("crashed");
 }
 
+// Many people press twice. Where the first press brought another screen, the second is not for it.
+const PRESSES_APART_MS = 500;
+const PRESSES_APART_PX = 24;
+let last = null;
+addEventListener("click", (press) => {
+  if (!press.detail) return; // by a key, which presses what has the focus: the new heading
+  const { timeStamp, clientX, clientY } = press;
+  const again = last && timeStamp - last.timeStamp < PRESSES_APART_MS
+    && Math.hypot(clientX - last.clientX, clientY - last.clientY) < PRESSES_APART_PX;
+  if (again && last.href !== location.href) {
+    press.preventDefault();
+    press.stopImmediatePropagation();
+  }
+  last = { timeStamp, clientX, clientY, href: location.href };
+}, true);
+
 reloadWith("no-app-retry");
 reloadWith("crashed-reload");
 addEventListener("error", (event) => mayHaveDied(event.error));

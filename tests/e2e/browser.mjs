@@ -78,6 +78,22 @@ export async function focused(page, what, test, argument) {
 /** Follows something that leads to another address. */
 export async function follow(page, locator) {
   const before = page.url();
-  await locator.click();
+  await press(page, locator);
   await page.waitForURL((url) => url.href !== before, { waitUntil: "commit" });
+}
+
+const PRESSES_APART_MS = 500;
+const pressed = new WeakMap();
+
+/** Presses as people do: not at once where something else was just pressed, as the portal takes
+ *  that for the second of two presses. */
+export async function press(page, locator) {
+  await locator.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await locator.boundingBox();
+  const at = { x: x + width / 2, y: y + height / 2 };
+  const last = pressed.get(page);
+  const left = last ? last.when + PRESSES_APART_MS - Date.now() : 0;
+  if (left > 0 && Math.hypot(at.x - last.x, at.y - last.y) < 32) await page.waitForTimeout(left);
+  await locator.click();
+  pressed.set(page, { ...at, when: Date.now() });
 }

@@ -1,22 +1,15 @@
 // What must hold whatever happens: no silent page, no leak, no dead end, a way back.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { accessible } from "./axe.mjs";
-import { PHONE, arrived, device, focused, follow, launch, open, ready, screen } from "./browser.mjs";
+import { PHONE, arrived, device, focused, follow, open, ready, screen } from "./browser.mjs";
 import { answerAll } from "./form.mjs";
-import { start } from "./stack.mjs";
+import { begin, browser, stack } from "./suite.mjs";
 import { like, t } from "./words.mjs";
 
 const SERVICE = "/servico/garcas-urbanos/ILU-02";
 const CARET = "poste apag".length;
-let stack, browser;
-before(async () => {
-  [stack, browser] = await Promise.all([start(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+begin();
 
 test("a program that dies says so and offers to start again", async () => {
   const page = await device(browser);
@@ -197,5 +190,26 @@ test("two clicks on the last button send one request", async () => {
   await screen(page, t("sub.accepted"));
   assert.equal(await stack.agency.taken(description), 1);
   assert.equal(await stack.agency.posts(), before + 1);
+  await page.context().close();
+});
+
+test("the second of two presses does not press what came in between", async () => {
+  const page = await device(browser);
+  for (const apart of [80, 120, 180, 250]) {
+    await open(page, `${stack.origin}${SERVICE}/pedir`);
+    await answerAll(page, { description: `Duas vezes, ${apart} ms, ${Date.now()}.` });
+    const button = page.getByRole("button", { name: t("check.send") });
+    await button.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await button.boundingBox();
+    const press = () => page.mouse.click(x + width / 2, y + height / 2);
+    await press();
+    await page.waitForTimeout(apart);
+    await press();
+    await screen(page, t("sub.accepted"));
+    await page.waitForTimeout(600);
+    await screen(page, t("sub.accepted"));
+  }
+  await page.getByRole("link", { name: t("sub.follow") }).click();
+  await page.getByRole("heading", { name: t("case.history") }).waitFor();
   await page.context().close();
 });
