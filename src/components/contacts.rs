@@ -38,11 +38,12 @@ pub(crate) fn Contacts(agency: Agency) -> impl IntoView {
 
 /// A telephone as a link, with its hours in the agency's words.
 pub(crate) fn phone(phone: Phone, lang: Option<String>) -> impl IntoView {
-    let note = (!phone.note.is_empty()).then(|| format!(" ({})", phone.note));
+    let note = (!phone.note.is_empty()).then(|| format!("({})", phone.note));
     view! {
         <p class="phone">
             <Link to=Out::Phone(phone.number)/>
-            {note.map(|note| view! { <span lang=lang>{note}</span> })}
+            " "
+            {note.map(|note| view! { <span class="whole" lang=lang>{note}</span> })}
         </p>
     }
 }

@@ -4,7 +4,7 @@ use super::error_summary::focus_soon;
 use crate::{
     components::{Icon, Symbol},
     i18n::{Key, fill, t},
-    live::words,
+    live::live,
 };
 use leptos::prelude::*;
 
@@ -56,7 +56,7 @@ pub(crate) fn Page(
         };
         document().set_title(&format!("{title} – {}", t(Key::APP_NAME)));
     });
-    let words = words(move || title.get());
+    let words = live(move || unbroken(&title.get()));
     let words = match label_for.filter(|id| !id.is_empty()) {
         Some(id) => view! { <label for=id>{words}</label> }.into_any(),
         None => words,
@@ -68,4 +68,18 @@ pub(crate) fn Page(
         <h1 class="title" id="title" tabindex="-1" lang=lang>{words}</h1>
         {children()}
     }
+}
+
+/// The words of a heading; one with hyphens, as a number has, is broken only where it does not fit.
+fn unbroken(title: &str) -> AnyView {
+    let word = |(place, word): (usize, &str)| {
+        let space = if place == 0 { "" } else { " " };
+        let word = word.to_owned();
+        if word.contains('-') {
+            view! { {space} <span class="whole">{word}</span> }.into_any()
+        } else {
+            format!("{space}{word}").into_any()
+        }
+    };
+    title.split_whitespace().enumerate().map(word).collect_view().into_any()
 }

@@ -206,8 +206,8 @@ const fn tone(state: CaseState) -> Tone {
     match state {
         CaseState::InProgress | CaseState::Awaiting => Tone::Moving,
         CaseState::RequiresAttention => Tone::Yours,
-        CaseState::Completed | CaseState::Ended(_) => Tone::Good,
-        CaseState::Unknown => Tone::Plain,
+        CaseState::Completed | CaseState::Ended(Outcome::Granted) => Tone::Good,
+        CaseState::Ended(_) | CaseState::Unknown => Tone::Plain,
     }
 }
 
@@ -225,6 +225,13 @@ fn stages(state: CaseState) -> Option<(Vec<&'static str>, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_refusal_is_not_shown_in_the_colour_of_good_news() {
+        let tones = [Outcome::Refused, Outcome::Partly, Outcome::Withdrawn]
+            .map(|outcome| matches!(tone(CaseState::Ended(outcome)), Tone::Plain));
+        assert_eq!(tones, [true; 3]);
+    }
 
     #[test]
     fn a_state_that_we_do_not_know_has_no_place_on_the_way() {

@@ -99,7 +99,7 @@ fn audience(audience: &[Audience]) -> Option<String> {
         Audience::Company => t(Key::SERVICE_WHO_COMPANY),
     });
     let names: Vec<&str> = names.collect();
-    (!names.is_empty()).then(|| names.join(", "))
+    (!names.is_empty()).then(|| names.join("\n"))
 }
 
 fn cost(cost: &Cost) -> String {
@@ -119,5 +119,5 @@ fn term(term: Term) -> String {
 }
 
 fn documents(list: &[String]) -> String {
-    if list.is_empty() { t(Key::SERVICE_NO_DOCUMENTS).to_owned() } else { list.join("; ") }
+    if list.is_empty() { t(Key::SERVICE_NO_DOCUMENTS).to_owned() } else { list.join("\n") }
 }
