@@ -168,9 +168,7 @@ impl CatalogueStore {
             let service = |hit: &search::Hit| shelf.all.items.get(hit.document);
             let mut services: Vec<&Service> = ranking.hits.iter().filter_map(service).collect();
             let total = services.len();
-            places.order(&mut services, |service| &service.id);
-            services.truncate(most);
-            places.drawn(services.iter().map(|service| service.id.clone()));
+            places.place(&mut services, most, |service| &service.id);
             let corrected =
                 ranking.corrected.into_iter().next().map(|word| (word.typed, word.used));
             Found { services: services.into_iter().cloned().collect(), total, corrected }

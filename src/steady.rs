@@ -56,24 +56,18 @@ impl<K: Clone + PartialEq + Send + Sync + 'static> Steady<K> {
         self.free.get() && catalogue.with(Partial::pending)
     }
 
-    /// Puts the items that are seen already first, as they were.
-    pub(crate) fn order<T>(self, items: &mut [T], key: impl Fn(&T) -> &K) {
-        if self.free.get_untracked() {
-            return;
-        }
-        self.seen.with_value(|seen| {
-            items.sort_by_cached_key(|item| {
-                let key = key(item);
-                seen.iter().position(|one| one == key).unwrap_or(usize::MAX)
+    /// Puts the items that are seen already first, as they were, and leaves as many as are drawn.
+    pub(crate) fn place<T>(self, items: &mut Vec<T>, most: usize, key: impl Fn(&T) -> &K) {
+        if !self.free.get_untracked() {
+            self.seen.with_value(|seen| {
+                let place = |item: &T| seen.iter().position(|one| one == key(item));
+                items.sort_by_cached_key(|item| place(item).unwrap_or(usize::MAX));
             });
-        });
-    }
-
-    /// Notes what is drawn.
-    pub(crate) fn drawn(self, keys: impl Iterator<Item = K>) {
+        }
+        items.truncate(most);
         let first = self.seen.with_value(Vec::is_empty);
-        self.seen.set_value(keys.collect());
-        if first && !self.waits && !self.seen.with_value(Vec::is_empty) {
+        self.seen.set_value(items.iter().map(|item| key(item).clone()).collect());
+        if first && !self.waits && !items.is_empty() {
             self.settle_after(FREE);
         }
     }

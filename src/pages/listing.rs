@@ -56,8 +56,7 @@ pub(super) fn ServicesThat(keep: Keep) -> impl IntoView {
         };
         let mut services = catalogue.with(kept);
         services.sort_by_cached_key(|service| search::fold(&service.name));
-        places.order(&mut services, |service| &service.id);
-        places.drawn(services.iter().map(|service| service.id.clone()));
+        places.place(&mut services, usize::MAX, |service| &service.id);
         services
     });
     let sources = Signal::derive(move || catalogue.sources());

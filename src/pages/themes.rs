@@ -29,8 +29,7 @@ pub(crate) fn Themes() -> impl IntoView {
             }
         });
         let mut themes: Vec<_> = themes.into_iter().collect();
-        places.order(&mut themes, |((_, name), _)| name);
-        places.drawn(themes.iter().map(|((_, name), _)| name.clone()));
+        places.place(&mut themes, usize::MAX, |((_, name), _)| name);
         themes
     };
     let theme = |((_, name), n): ((String, String), usize)| {
