@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub(crate) const THEMES: &[&str] = &["device", "light", "dark", "contrast"];
 /// Sizes of the text: 100 %, 125 %, 150 %.
 pub(crate) const SIZES: &[&str] = &["normal", "large", "larger"];
-/// Whether single keys lead to parts of the page.
+/// Whether keys lead to parts of the page, as links with an `accesskey` do.
 pub(crate) const SHORTCUTS: &[&str] = &["on", "off"];
 
 /// One thing to choose, by words of which the first holds where nothing was chosen.

@@ -62,7 +62,7 @@ pub(crate) enum Setting {
     Theme,
     /// The size of the text.
     Text,
-    /// Whether single keys lead to parts of the page.
+    /// Whether keys lead to parts of the page.
     Shortcuts,
 }
 

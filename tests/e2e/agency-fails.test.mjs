@@ -2,26 +2,18 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { accessible } from "./axe.mjs";
-import { PHONE, arrived, device, follow, launch, open, screen } from "./browser.mjs";
+import { PHONE, arrived, device, follow, open, screen } from "./browser.mjs";
 import { answerAll } from "./form.mjs";
-import { start } from "./stack.mjs";
+import { begin, browser, stack } from "./suite.mjs";
 import { like, t } from "./words.mjs";
 
 const SERVICE = "/servico/garcas-urbanos/ILU-02";
 const NEED = "poste";
 /** Milliseconds: a read is given up after 15 s, and may be tried in a second format. */
 const GIVEN_UP = 45_000;
-let stack, browser;
-before(async () => {
-  // Alone: what one agency's silence means is not hidden by what others find.
-  const change = (portal) => ({ ...portal, agencies: portal.agencies.slice(0, 1) });
-  [stack, browser] = await Promise.all([start({ change }), launch()]);
-});
+// Alone: what one agency's silence means is not hidden by what others find.
+begin({ change: (portal) => ({ ...portal, agencies: portal.agencies.slice(0, 1) }) });
 afterEach(() => stack.agency.heal());
-after(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
 
 /** The retry of a joined list, which names the agency. */
 const again = (page) => page.getByRole("button", { name: like("completeness.again") });

@@ -1,10 +1,10 @@
 // The journeys as a screen reader tells them: what must be said, in its order.
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
-import { arrived, follow, launch, open, screen } from "./browser.mjs";
+import { afterEach, test } from "node:test";
+import { arrived, follow, open, screen } from "./browser.mjs";
 import { answerAll } from "./form.mjs";
 import { absent, hears, listen, listener, readOn } from "./reader.mjs";
-import { start } from "./stack.mjs";
+import { begin, browser, stack } from "./suite.mjs";
 import { like, t } from "./words.mjs";
 
 const NAME = "Trocar lâmpada apagada na rua";
@@ -12,15 +12,8 @@ const SERVICE = "/servico/garcas-urbanos/ILU-01";
 const NOWHERE = "GAR-2019-999999";
 const NUMBER = /GAR-\d{4}-\d{6}/;
 const heading = (words, level = 1) => `heading, ${words}, level ${level}`;
-let stack, browser;
-before(async () => {
-  [stack, browser] = await Promise.all([start(), launch()]);
-});
+begin();
 afterEach(() => stack.agency.heal());
-after(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
 
 /** A page with a reader on it. */
 async function reading(path) {

@@ -1,22 +1,15 @@
 // What a person wrote is not lost: not by a reload, not by leaving.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { accessible } from "./axe.mjs";
-import { SIZES, arrived, device, follow, launch, open, screen } from "./browser.mjs";
+import { SIZES, arrived, device, follow, open, screen } from "./browser.mjs";
 import { answerPage, questions } from "./form.mjs";
-import { start } from "./stack.mjs";
+import { begin, browser, stack } from "./suite.mjs";
 import { like, t } from "./words.mjs";
 
 const SERVICE = "Apagar lâmpada acesa durante o dia";
 const ADDRESS = "/servico/garcas-urbanos/ILU-02";
-let stack, browser;
-before(async () => {
-  [stack, browser] = await Promise.all([start(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+begin();
 
 for (const size of SIZES) {
   test(`a reload in the middle keeps what was typed, ${size.name}`, async () => {

@@ -2,16 +2,16 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { accessible } from "./axe.mjs";
-import { DESKTOP, device, launch, open, screen } from "./browser.mjs";
+import { DESKTOP, device, open, screen } from "./browser.mjs";
 import { markup } from "./engines.mjs";
 import { words } from "./words.mjs";
 
 const root = new URL("../../", import.meta.url).pathname;
 process.env.DIST = process.env.GALLERY_DIST ?? join(root, "target/janela/gallery");
 // After the line above, as it reads it at once.
-const { start } = await import("./stack.mjs");
+const suite = await import("./suite.mjs");
 
 const NARROW = { name: "320 px", width: 320, height: 640 };
 const LIGHT = { colorScheme: "light", forcedColors: "none" };
@@ -24,18 +24,11 @@ const LOOKS = [
   ["en", "en", [[NARROW, LIGHT], [DESKTOP, DARK], [NARROW, FORCED]]],
 ];
 
-let stack, browser;
-before(async () => {
-  [stack, browser] = await Promise.all([start(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+suite.begin();
 
 async function gallery(locale, size = DESKTOP) {
-  const page = await device(browser, size, { locale });
-  await open(page, `${stack.origin}/galeria`);
+  const page = await device(suite.browser, size, { locale });
+  await open(page, `${suite.stack.origin}/galeria`);
   await screen(page, "Galeria");
   return page;
 }
@@ -136,9 +129,9 @@ test("a question before deleting holds the focus, closes by Escape and gives the
 
 test("a browser without dialogs asks by its own question", async () => {
   const { t } = words("pt");
-  const page = await device(browser, DESKTOP);
+  const page = await device(suite.browser, DESKTOP);
   await page.addInitScript(() => delete HTMLDialogElement.prototype.showModal);
-  await open(page, `${stack.origin}/galeria`);
+  await open(page, `${suite.stack.origin}/galeria`);
   const asked = [];
   page.on("dialog", (question) => {
     asked.push(question.message());

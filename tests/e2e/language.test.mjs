@@ -1,22 +1,15 @@
 // Three languages: chosen in the bar, remembered, drawn in place, and never a blank page.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { accessible } from "./axe.mjs";
-import { DESKTOP, PHONE, device, focused, launch, open, screen } from "./browser.mjs";
-import { start } from "./stack.mjs";
+import { DESKTOP, PHONE, device, focused, open, screen } from "./browser.mjs";
+import { begin, browser, stack } from "./suite.mjs";
 import { words } from "./words.mjs";
 
 const [pt, es, en] = ["pt", "es", "en"].map(words);
 const NARROW = { width: 320, height: 640 };
 const STEP = "/servico/garcas-urbanos/ILU-01/pedir";
-let stack, browser;
-before(async () => {
-  [stack, browser] = await Promise.all([start(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+begin();
 
 /** The button of a language: its name is the same in all. */
 function choice(page, tag) {

@@ -1,20 +1,13 @@
 // A person has a number: found, not found, not a number, or the agency could not be asked.
-import { after, afterEach, before, test } from "node:test";
+import { afterEach, test } from "node:test";
 import { accessible } from "./axe.mjs";
-import { SIZES, arrived, device, follow, launch, open, screen } from "./browser.mjs";
-import { start } from "./stack.mjs";
+import { SIZES, arrived, device, follow, open, screen } from "./browser.mjs";
+import { begin, browser, stack } from "./suite.mjs";
 import { like, t } from "./words.mjs";
 
 const NOWHERE = "GAR-2019-999999";
-let stack, browser;
-before(async () => {
-  [stack, browser] = await Promise.all([start(), launch()]);
-});
+begin();
 afterEach(() => stack.agency.heal());
-after(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
 
 async function ask(size, number) {
   const page = await device(browser, size);

@@ -1,24 +1,17 @@
 // A person has a problem, does not know who answers for it, asks for it to be solved and follows it.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { accessible } from "./axe.mjs";
-import { SIZES, arrived, device, focused, follow, launch, open, screen } from "./browser.mjs";
+import { SIZES, arrived, device, focused, follow, open, screen } from "./browser.mjs";
 import { answerAll, atQuestion, isCheck, questions, wordsFor } from "./form.mjs";
-import { start } from "./stack.mjs";
+import { begin, browser, stack } from "./suite.mjs";
 import { like, t } from "./words.mjs";
 
 const SERVICE = "Trocar lâmpada apagada na rua";
 /** Another city may have a service of the same name. */
 const LINK = 'a[href="/servico/garcas-urbanos/ILU-01"]';
 const NUMBER = /GAR-\d{4}-\d{6}/;
-let stack, browser;
-before(async () => {
-  [stack, browser] = await Promise.all([start(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+begin();
 
 for (const size of SIZES) {
   test(`from a need to a case, ${size.name}`, async () => {

@@ -1,20 +1,14 @@
 // Settings of the device, the bar on every screen, the skip links with their keys, the site map.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { accessible } from "./axe.mjs";
-import { DESKTOP, PHONE, arrived, device, focused, follow, launch, open, screen } from "./browser.mjs";
+import { DESKTOP, PHONE, arrived, device, focused, follow, open, screen } from "./browser.mjs";
 import { start } from "./stack.mjs";
+import { begin, browser, stack } from "./suite.mjs";
 import { t } from "./words.mjs";
 
 const NARROW = { width: 320, height: 640 };
-let stack, browser;
-before(async () => {
-  [stack, browser] = await Promise.all([start(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+begin();
 
 function html(page, name) {
   return page.locator("html").getAttribute(name);

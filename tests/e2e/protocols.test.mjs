@@ -1,10 +1,10 @@
 // One journey, whatever the agency's system speaks: find, fill, send, follow.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { accessible } from "./axe.mjs";
-import { SIZES, arrived, device, follow, launch, open, screen } from "./browser.mjs";
+import { SIZES, arrived, device, follow, open, screen } from "./browser.mjs";
 import { answerAll } from "./form.mjs";
-import { start } from "./stack.mjs";
+import { begin, browser, stack } from "./suite.mjs";
 import { like, t } from "./words.mjs";
 
 const JOURNEYS = [
@@ -13,14 +13,7 @@ const JOURNEYS = [
   { speaks: "Signalen", agency: "barra-ouvidoria", need: "praia suja", service: "Praia suja ou com óleo" },
   { speaks: "the Janela profile", agency: "garcas-obras", need: "rampa", service: "Pedir rampa ou piso tátil em esquina" },
 ];
-let stack, browser;
-before(async () => {
-  [stack, browser] = await Promise.all([start(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+begin();
 
 for (const [turn, { speaks, agency, need, service }] of JOURNEYS.entries()) {
   const size = SIZES[turn % SIZES.length];

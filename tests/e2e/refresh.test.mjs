@@ -1,19 +1,12 @@
 // What was known is not thrown away because it cannot be asked again.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { accessible } from "./axe.mjs";
-import { SIZES, device, focused, launch, open } from "./browser.mjs";
-import { start } from "./stack.mjs";
+import { SIZES, device, focused, open } from "./browser.mjs";
+import { begin, browser, stack } from "./suite.mjs";
 import { like, t } from "./words.mjs";
 
-let stack, browser;
-before(async () => {
-  [stack, browser] = await Promise.all([start(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+begin();
 
 const onHeading = () => document.activeElement?.matches("h1");
 

@@ -1,19 +1,12 @@
 // A list does not move under the finger: what a late agency brings comes below what is seen.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { device, launch, open } from "./browser.mjs";
-import { start } from "./stack.mjs";
+import { test } from "node:test";
+import { device, open } from "./browser.mjs";
+import { begin, browser, stack } from "./suite.mjs";
 import { t } from "./words.mjs";
 
 const LATE = "garcas-urbanos";
-let stack, browser;
-before(async () => {
-  [stack, browser] = await Promise.all([start(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await stack?.stop();
-});
+begin();
 
 for (const [path, item] of [
   ["/temas", ".rows .row__link"],
