@@ -56,7 +56,7 @@ pub(crate) fn Page(
         };
         document().set_title(&format!("{title} – {}", t(Key::APP_NAME)));
     });
-    let words = live(move || unbroken(&title.get()));
+    let words = live(move || unbroken(title.get()));
     let words = match label_for.filter(|id| !id.is_empty()) {
         Some(id) => view! { <label for=id>{words}</label> }.into_any(),
         None => words,
@@ -71,15 +71,13 @@ pub(crate) fn Page(
 }
 
 /// The words of a heading; one with hyphens, as a number has, is broken only where it does not fit.
-fn unbroken(title: &str) -> AnyView {
+fn unbroken(title: String) -> AnyView {
+    if !title.contains('-') {
+        return title.into_any();
+    }
     let word = |(place, word): (usize, &str)| {
         let space = if place == 0 { "" } else { " " };
-        let word = word.to_owned();
-        if word.contains('-') {
-            view! { {space} <span class="whole">{word}</span> }.into_any()
-        } else {
-            format!("{space}{word}").into_any()
-        }
+        view! { {space} <span class="whole">{word.to_owned()}</span> }.into_any()
     };
-    title.split_whitespace().enumerate().map(word).collect_view().into_any()
+    title.split(' ').enumerate().map(word).collect_view().into_any()
 }

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, it, test } from "node:test";
 import { LOOKS, SIZES, assign } from "./assignment.mjs";
-import { arrived, follow, launch, open, screen } from "./browser.mjs";
+import { arrived, follow, launch, open, press, screen } from "./browser.mjs";
 import { markup } from "./engines.mjs";
 import { dress, looksRight, named } from "./examine.mjs";
 import { answerPage, isCheck } from "./form.mjs";
@@ -81,7 +81,7 @@ async function eachPage(visit, code) {
     await page.locator("main form.form").waitFor();
     await look("question");
     const before = page.url();
-    await next.click();
+    await press(page, next);
     if (page.url() === before) {
       await page.locator(".errors").waitFor();
       await look("mistake", true);

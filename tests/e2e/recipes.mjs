@@ -191,6 +191,8 @@ function unready(path) {
     error: { path, title, faults: here("down", "definition"), see: failed },
     offline: {
       title,
+      // Should a question still slip through, it is not answered.
+      faults: here("down", "definition"),
       go: async (visit) => {
         await open(visit.page, `${visit.origin}/acessibilidade`);
         await screen(visit.page);
