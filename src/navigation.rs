@@ -37,7 +37,9 @@ impl Navigation {
     /// Where the person is; tracked.
     pub(crate) fn route(self) -> Route {
         self.0.with_value(|history| match history {
-            Some(history) => history.as_url().with(|url| Route::parse(url.path(), url.search())),
+            Some(history) => {
+                history.as_url().with(|url| Route::parse(url.path(), url.search(), url.hash()))
+            }
             None => Route::Start,
         })
     }

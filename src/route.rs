@@ -60,12 +60,15 @@ pub(crate) enum Route {
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 impl Route {
-    /// Reads an address: its path and what follows the `?`.
-    pub(crate) fn parse(path: &str, query: &str) -> Self {
+    /// Reads an address: its path, what follows the `?`, and what follows the `#`. The number of a
+    /// case and the key of a request stand in the last, which a browser sends to no server.
+    pub(crate) fn parse(path: &str, query: &str, fragment: &str) -> Self {
         let parts: Vec<String> =
             path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let value = |name: &str| query_value(query, name);
+        let fragment = fragment.trim_start_matches('#');
+        let secret = decode(fragment);
         match parts.as_slice() {
             [] => Self::Start,
             ["busca"] => Self::Search(value("q")),
@@ -80,12 +83,12 @@ impl Route {
                 let route = Self::of_service(service_id(agency, code), rest, &value("voltar"));
                 route.unwrap_or_else(|| Self::NotFound(path.to_owned()))
             }
+            ["pedido"] if !secret.is_empty() => Self::Submission(secret),
             ["pedido", key] => Self::Submission((*key).to_owned()),
-            ["processo"] => Self::Lookup(value("numero")),
-            ["processo", agency, number] => Self::Case(CaseRef {
-                agency: AgencyId::new(*agency),
-                number: CaseNumber::new(*number),
-            }),
+            // The form writes the number in the query where the program has not come yet.
+            ["processo"] => Self::Lookup(query_value(&format!("{query}&{fragment}"), "numero")),
+            ["processo", agency] if !secret.is_empty() => Self::of_case(agency, &secret),
+            ["processo", agency, number] => Self::of_case(agency, number),
             ["acessibilidade"] => Self::Accessibility,
             ["preferencias"] => Self::Preferences,
             ["mapa-do-site"] => Self::SiteMap,
@@ -93,6 +96,10 @@ impl Route {
             ["galeria"] => Self::Gallery,
             _ => Self::NotFound(path.to_owned()),
         }
+    }
+
+    fn of_case(agency: &str, number: &str) -> Self {
+        Self::Case(CaseRef { agency: AgencyId::new(agency), number: CaseNumber::new(number) })
     }
 
     fn of_service(service: ServiceId, rest: &[&str], back: &str) -> Option<Self> {
@@ -127,12 +134,12 @@ impl Route {
                 format!("{}/pedir/{}{back}", service_url(service), encode(slug))
             }
             Self::Check(service) => service_url(service) + "/pedir/conferir",
-            Self::Submission(key) => format!("/pedido/{}", encode(key)),
+            Self::Submission(key) => format!("/pedido#{}", encode(key)),
             Self::Lookup(number) if number.is_empty() => "/processo".to_owned(),
-            Self::Lookup(number) => format!("/processo?numero={}", encode(number)),
+            Self::Lookup(number) => format!("/processo#numero={}", encode(number)),
             Self::Case(case) => {
                 let (agency, number) = (case.agency.as_str(), case.number.as_str());
-                format!("/processo/{}/{}", encode(agency), encode(number))
+                format!("/processo/{}#{}", encode(agency), encode(number))
             }
             Self::Accessibility => "/acessibilidade".to_owned(),
             #[cfg(feature = "gallery")]
@@ -173,8 +180,9 @@ mod tests {
 
     fn there_and_back(route: &Route) {
         let url = route.url();
-        let (path, query) = url.split_once('?').unwrap_or((&url, ""));
-        assert_eq!(&Route::parse(path, query), route, "{url}");
+        let (rest, fragment) = url.split_once('#').unwrap_or((&url, ""));
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        assert_eq!(&Route::parse(path, query, fragment), route, "{url}");
     }
 
     #[test]
@@ -211,14 +219,34 @@ mod tests {
 
     #[test]
     fn a_form_without_wasm_writes_plus_for_space() {
-        let found = Route::parse("/busca", "q=poste+apagado&x=1");
+        let found = Route::parse("/busca", "q=poste+apagado&x=1", "");
         assert_eq!(found, Route::Search("poste apagado".into()));
     }
 
     #[test]
     fn what_is_not_ours_is_not_found() {
         for path in ["/x", "/servico/a", "/servico/a/b/c", "/pedido", "/processo/a/b/c"] {
-            assert_eq!(Route::parse(path, ""), Route::NotFound(path.into()));
+            assert_eq!(Route::parse(path, "", ""), Route::NotFound(path.into()));
         }
+    }
+
+    #[test]
+    fn no_server_is_sent_the_number_of_a_case_or_the_key_of_a_request() {
+        let case = CaseRef { agency: AgencyId::new("a"), number: CaseNumber::new("GAR-1") };
+        let secret =
+            [Route::Case(case), Route::Lookup("GAR-1".into()), Route::Submission("GAR-1".into())];
+        for route in secret {
+            let url = route.url();
+            let sent = url.split('#').next().unwrap_or_default();
+            assert!(!sent.contains("GAR-1"), "{url}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_before_and_a_form_without_the_program_are_still_read() {
+        let case = CaseRef { agency: AgencyId::new("a"), number: CaseNumber::new("GAR-1") };
+        assert_eq!(Route::parse("/processo/a/GAR-1", "", ""), Route::Case(case));
+        assert_eq!(Route::parse("/pedido/k1", "", ""), Route::Submission("k1".into()));
+        assert_eq!(Route::parse("/processo", "?numero=GAR-1", ""), Route::Lookup("GAR-1".into()));
     }
 }

@@ -123,9 +123,11 @@ screens! {
         ],
     };
     Route::Lookup(_) => Route::Lookup("GAR-2026-000001".to_owned()) => Screen {
-        name: "lookup", has: &[Loading, Ready, Empty, Error, Offline],
-        own: &["nothing-asked", "nothing-typed", "unknown-shape", "no-status"],
-        lacks: &[(&[Partial], "each agency with such numbers answers for itself"), KEPT_LATER],
+        name: "lookup", has: &[Loading, Ready, Empty, Partial, Error, Offline],
+        own: &[
+            "nothing-asked", "nothing-typed", "unknown-shape", "nobody-chosen", "not-sent", "no-status",
+        ],
+        lacks: &[KEPT_LATER],
     };
     Route::Case(_) => Route::Case(case()) => Screen {
         name: "case", has: &[Loading, Ready, Empty, Stale, Error, Offline], own: &["no-status"],

@@ -100,9 +100,11 @@ impl World {
         self.second.set(Some(second));
     }
 
-    /// Notes that a screen is left.
+    /// Notes that a screen is left; of its address, only what a server may see.
     pub(crate) fn leave(&self, screen: &Route) {
-        self.before.replace(screen.url());
+        let mut url = screen.url();
+        url.truncate(url.find('#').unwrap_or(url.len()));
+        self.before.replace(url);
     }
 
     /// The address of the screen that was left last in this visit; empty at first.

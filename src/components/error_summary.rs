@@ -61,7 +61,7 @@ pub(crate) fn ErrorSummary(
 
 /// Takes the focus to an element that is being drawn. By its id: a reference to the node costs the
 /// program a kilobyte for each kind of element.
-pub(super) fn focus_soon(id: &'static str) {
+pub(crate) fn focus_soon(id: &'static str) {
     spawn_local(async move {
         tick().await;
         focus(id);

@@ -43,7 +43,7 @@ pub(crate) use contacts::{Contacts, phone};
 #[cfg(feature = "gallery")]
 pub(crate) use details::Details;
 pub(crate) use dialog::{Confirm, Question};
-pub(crate) use error_summary::{ErrorSummary, Mistake};
+pub(crate) use error_summary::{ErrorSummary, Mistake, focus_soon};
 pub(crate) use failure::{Failure, why};
 pub(crate) use field::{FieldView, field_label, input_id, is_of_agency, problem_words};
 pub(crate) use footer::Footer;

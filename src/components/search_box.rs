@@ -67,6 +67,10 @@ fn target(text: &str, here: Here) -> Option<Route> {
     match Ask::read(text, &here.get().portal) {
         Ask::Nothing => None,
         Ask::Need(need) => Some(Route::Search(need)),
-        Ask::Number(_) | Ask::UnknownNumber(_) => Some(Route::Lookup(text.trim().to_owned())),
+        Ask::Number(_) | Ask::UnknownNumber(_) | Ask::Secret => {
+            Some(Route::Lookup(text.trim().to_owned()))
+        }
+        // Its screen says why it goes to nobody, and the number stays out of the history.
+        Ask::Cpf => Some(Route::Lookup(String::new())),
     }
 }

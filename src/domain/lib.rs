@@ -8,6 +8,7 @@ mod agency;
 mod answer;
 mod ask;
 mod case;
+mod cpf;
 mod error;
 mod form;
 mod journey;
@@ -28,6 +29,7 @@ pub use agency::{
 pub use answer::{Answer, Answers};
 pub use ask::Ask;
 pub use case::{Case, CaseNumber, CaseRef, CaseState, Event, NextStep, Outcome, Turn, Words};
+pub use cpf::is_cpf;
 pub use error::{Error, ErrorKind, Rejection};
 pub use form::{Choice, Fault, Field, FieldId, FieldKind, Form, Label, Problem, Standard, Step};
 pub use journey::Journey;

@@ -116,7 +116,7 @@ mod tests {
         "pages/conformance.rs",
         "pages/kept.rs",
         "pages/listing.rs",
-        "pages/lookup.rs",
+        "pages/lookup",
         "pages/preferences.rs",
         "pages/site_map.rs",
         "pages/submission.rs",

@@ -168,7 +168,7 @@ test("a case cannot be had, and then it can", async () => {
   const [{ service_request_id: number }] = await stack.agency.requests();
   await stack.agency.fail({ kind: "down", operation: "request" });
   const page = await device(browser);
-  await open(page, `${stack.origin}/processo/garcas-urbanos/${number}`);
+  await open(page, `${stack.origin}/processo/garcas-urbanos#${number}`);
   await page.getByRole("heading", { name: like("failure.title") }).waitFor();
   await accessible(page, "case down");
   await stack.agency.heal();

@@ -74,7 +74,8 @@ class Lane {
       const page = await this.fresh(PORTUGUESE);
       await make({ ...PORTUGUESE, lane: this, page, origin: this.origin });
       const storage = await page.evaluate(() => ({ ...localStorage }));
-      this.#kept.set(name, { storage, path: new URL(page.url()).pathname });
+      const { pathname, hash } = new URL(page.url());
+      this.#kept.set(name, { storage, path: pathname + hash });
       await this.heal();
     }
     return this.#kept.get(name);
@@ -112,10 +113,8 @@ export async function walk(page, path) {
     link.click();
     link.remove();
   }, path);
-  await page.waitForURL((url) => url.pathname + url.search === path || url.pathname.startsWith(path), {
-    timeout: PATIENCE,
-    waitUntil: "commit",
-  });
+  const isThere = ({ pathname, search, hash }) => pathname + search + hash === path || pathname.startsWith(path);
+  await page.waitForURL(isThere, { timeout: PATIENCE, waitUntil: "commit" });
 }
 
 /** Opens a screen on a device that then has no network; every part of the portal is there before. */

@@ -1,7 +1,9 @@
 // A person has a number: found, not found, not a number, or the agency could not be asked.
+import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { accessible } from "./axe.mjs";
-import { SIZES, arrived, device, follow, open, screen } from "./browser.mjs";
+import { SIZES, arrived, device, focused, follow, open, screen } from "./browser.mjs";
+import { start } from "./stack.mjs";
 import { begin, browser, stack } from "./suite.mjs";
 import { like, t } from "./words.mjs";
 
@@ -38,10 +40,21 @@ for (const size of SIZES) {
     await page.context().close();
   });
 
-  test(`a number of no known shape is asked of nobody, ${size.name}`, async () => {
+  test(`a number of no known shape goes to whom the person chooses, ${size.name}`, async () => {
     const page = await ask(size, "ZZ-12");
     await page.getByRole("heading", { name: t("lookup.unknown") }).waitFor();
-    await accessible(page, "unknown shape");
+    const before = await stack.agency.lookups();
+    await page.getByRole("button", { name: t("lookup.choose_button") }).click();
+    await page.getByText(t("lookup.choose_none")).waitFor();
+    await accessible(page, "nobody chosen");
+    assert.equal(await stack.agency.lookups(), before, "nobody may be asked yet");
+    await page.getByRole("checkbox", { name: "Serviços Urbanos" }).check();
+    await page.getByRole("button", { name: t("lookup.choose_button") }).click();
+    await focused(page, "the answers", () => document.activeElement?.id === "respostas");
+    await page.getByText(t("lookup.row_none")).waitFor();
+    assert.equal(await page.locator("main dt").count(), 1);
+    assert.equal(await stack.agency.lookups(), before + 1);
+    await accessible(page, "one answered");
     await page.context().close();
   });
 
@@ -75,5 +88,76 @@ test("an empty box is said", async () => {
   await page.getByRole("button", { name: t("lookup.button"), exact: true }).click();
   await page.getByText(t("lookup.empty")).first().waitFor();
   await accessible(page, "empty");
+  await page.context().close();
+});
+
+test("found, not found and could not ask stand side by side, each by whom", async () => {
+  const [{ service_request_id: number }] = await stack.agency.requests();
+  // Another city that numbers as this one does: the number may be either's.
+  const own = await start({ change: sameNumbers });
+  try {
+    const page = await device(browser);
+    await own.agency.fail({ kind: "down", operation: "request" });
+    await open(page, `${own.origin}/processo#numero=${number}`);
+    await page.getByRole("button", { name: like("lookup.row_retry") }).waitFor();
+    const rows = () => page.locator("main .summary__row").allInnerTexts();
+    const [garcas, lagoa] = await rows();
+    assert.match(garcas, new RegExp(t("lookup.row_failed")));
+    assert.match(lagoa, new RegExp(t("lookup.row_none")));
+    await accessible(page, "found, not found, could not ask");
+    await own.agency.heal();
+    await page.getByRole("button", { name: like("lookup.row_retry") }).click();
+    await page.getByRole("link", { name: t("lookup.open", { number }) }).waitFor();
+    assert.match((await rows())[1], new RegExp(t("lookup.row_none")));
+    await page.context().close();
+  } finally {
+    await own.stop();
+  }
+});
+
+function sameNumbers(portal) {
+  const [{ numbers }] = portal.agencies;
+  const agencies = portal.agencies.map((agency) =>
+    agency.id === "lagoa-urbanos" ? { ...agency, numbers } : agency,
+  );
+  return { ...portal, agencies };
+}
+
+test("a CPF and a code that opens a case go to nobody, and a CPF into no address", async () => {
+  const page = await device(browser);
+  const asked = [];
+  await open(page, `${stack.origin}/processo`);
+  page.on("request", (request) => asked.push(request.url()));
+  const box = page.getByRole("textbox", { name: t("lookup.label") });
+  const button = page.getByRole("button", { name: t("lookup.button"), exact: true });
+  await box.fill("529.982.247-25");
+  await button.click();
+  await page.getByText(t("lookup.cpf_text")).waitFor();
+  assert.equal(new URL(page.url()).hash, "");
+  await accessible(page, "a CPF");
+  await box.fill("3f1c0b7a99824f37be4d09836f01");
+  await follow(page, button);
+  await page.getByRole("heading", { name: t("lookup.secret") }).waitFor();
+  await accessible(page, "a code");
+  assert.deepEqual(asked, []);
+  await page.context().close();
+});
+
+test("no server is told the number of a case, not even by a reload", async () => {
+  const [{ service_request_id: number }] = await stack.agency.requests();
+  const page = await device(browser);
+  const told = [];
+  const portal = (request) => new URL(request.url()).origin === stack.origin;
+  page.on("request", (request) => portal(request) && told.push(request.url() + (request.headers().referer ?? "")));
+  await open(page, `${stack.origin}/processo`);
+  await page.getByRole("textbox", { name: t("lookup.label") }).fill(number);
+  await follow(page, page.getByRole("button", { name: t("lookup.button"), exact: true }));
+  await follow(page, page.getByRole("link", { name: t("lookup.open", { number }) }));
+  await page.getByRole("heading", { name: t("case.history") }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: t("case.history") }).waitFor();
+  // The browser's own list of what it asked of the network, without fragments.
+  assert.ok(told.length > 2);
+  assert.deepEqual(told.filter((asked) => asked.split("#")[0].includes(number)), []);
   await page.context().close();
 });

@@ -41,7 +41,7 @@ for (const [turn, { speaks, agency, need, service }] of JOURNEYS.entries()) {
     const posts = (await stack.office(agency).log()).filter((one) => one.method === "POST");
     assert.equal(posts.length, 1, JSON.stringify(await stack.office(agency).log()));
 
-    await open(page, `${stack.origin}/processo?numero=${encodeURIComponent(number)}`);
+    await open(page, `${stack.origin}/processo#numero=${encodeURIComponent(number)}`);
     await page.getByRole("heading", { name: like("lookup.found") }).first().waitFor();
     await page.context().close();
   });

@@ -242,7 +242,7 @@ const check = {
 };
 
 const submission = {
-  empty: { path: "/pedido/ninguem", title: ({ t }) => t("sub.none") },
+  empty: { path: "/pedido#ninguem", title: ({ t }) => t("sub.none") },
   sending: {
     title: ({ t }) => t("sub.sending"),
     kept: ["filled", filled],
@@ -276,21 +276,23 @@ const submission = {
   }),
 };
 
+const UNKNOWN = "/processo#numero=ZZ-12";
+const askChosen = ({ page, t }) => page.getByRole("button", { name: t("lookup.choose_button") }).click();
 const lookupTitle = ({ t }) => t("lookup.title");
 const lookup = {
-  loading: { path: `/processo?numero=${NOWHERE}`, title: lookupTitle, faults: here("hang", "request"), waits: true },
+  loading: { path: `/processo#numero=${NOWHERE}`, title: lookupTitle, faults: here("hang", "request"), waits: true },
   ready: {
     title: lookupTitle,
-    go: async (visit) => open(visit.page, `${visit.origin}/processo?numero=${await caseNumber(visit)}`),
+    go: async (visit) => open(visit.page, `${visit.origin}/processo#numero=${await caseNumber(visit)}`),
     see: ({ page, like }) => page.getByRole("heading", { name: like("lookup.found") }).waitFor(),
   },
   empty: {
-    path: `/processo?numero=${NOWHERE}`,
+    path: `/processo#numero=${NOWHERE}`,
     title: lookupTitle,
     see: ({ page, like }) => page.getByRole("heading", { name: like("lookup.not_found", { number: NOWHERE }) }).waitFor(),
   },
-  error: { path: `/processo?numero=${NOWHERE}`, title: lookupTitle, faults: here("down", "request"), see: failed },
-  offline: { title: lookupTitle, go: (visit) => goOffline(visit, `/processo?numero=${NOWHERE}`), see: failed },
+  error: { path: `/processo#numero=${NOWHERE}`, title: lookupTitle, faults: here("down", "request"), see: failed },
+  offline: { title: lookupTitle, go: (visit) => goOffline(visit, `/processo#numero=${NOWHERE}`), see: failed },
   "nothing-asked": { path: "/processo", title: lookupTitle },
   "nothing-typed": {
     title: lookupTitle,
@@ -301,25 +303,50 @@ const lookup = {
     see: ({ page, t }) => page.getByText(t("lookup.empty")).first().waitFor(),
     stays: false,
   },
+  partial: {
+    title: lookupTitle,
+    faults: [["lagoa-urbanos", { kind: "down" }]],
+    go: async (visit) => {
+      await at(UNKNOWN)(visit);
+      await visit.page.getByRole("checkbox", { name: visit.t("lookup.choose_all") }).check();
+      await askChosen(visit);
+    },
+    see: ({ page, like }) => page.getByRole("button", { name: like("lookup.row_retry") }).waitFor(),
+    stays: false,
+  },
   "unknown-shape": {
-    path: "/processo?numero=ZZ-12",
+    path: UNKNOWN,
     title: lookupTitle,
     see: ({ page, t }) => page.getByRole("heading", { name: t("lookup.unknown") }).waitFor(),
   },
+  "nobody-chosen": {
+    title: lookupTitle,
+    go: async (visit) => {
+      await at(UNKNOWN)(visit);
+      await askChosen(visit);
+    },
+    see: ({ page, t }) => page.getByText(t("lookup.choose_none")).waitFor(),
+    stays: false,
+  },
+  "not-sent": {
+    path: "/processo#numero=3f1c0b7a99824f37be4d09836f01",
+    title: lookupTitle,
+    see: ({ page, t }) => page.getByRole("heading", { name: t("lookup.secret") }).waitFor(),
+  },
   "no-status": {
-    path: `/processo?numero=${encodeURIComponent(OF_SILENT)}`,
+    path: `/processo#numero=${encodeURIComponent(OF_SILENT)}`,
     title: lookupTitle,
     see: ({ page, t }) => page.getByText(t("agency.no_status")).waitFor(),
   },
 };
 
 const caseTitle = (number) => ({ t }) => t("case.title", { number });
-const nobodys = `/processo/garcas-urbanos/${NOWHERE}`;
+const nobodys = `/processo/garcas-urbanos#${NOWHERE}`;
 const cases = {
   loading: { path: nobodys, title: caseTitle(NOWHERE), faults: here("hang", "request"), waits: true },
   ready: {
     title: ({ like }) => like("case.title"),
-    go: async (visit) => open(visit.page, `${visit.origin}/processo/garcas-urbanos/${await caseNumber(visit)}`),
+    go: async (visit) => open(visit.page, `${visit.origin}/processo/garcas-urbanos#${await caseNumber(visit)}`),
     see: ({ page, t }) => page.getByRole("heading", { name: t("case.history") }).waitFor(),
   },
   stale: {
@@ -341,7 +368,7 @@ const cases = {
   error: { path: nobodys, title: caseTitle(NOWHERE), faults: here("down", "request"), see: failed },
   offline: { title: caseTitle(NOWHERE), go: (visit) => goOffline(visit, nobodys), see: failed },
   "no-status": {
-    path: `/processo/${SILENT}/${encodeURIComponent(OF_SILENT)}`,
+    path: `/processo/${SILENT}#${encodeURIComponent(OF_SILENT)}`,
     title: caseTitle(OF_SILENT),
     see: ({ page, t }) => page.getByText(t("agency.no_status")).waitFor(),
   },

@@ -14,7 +14,7 @@ for (const size of SIZES) {
   test(`a case that cannot be asked again stays, with its age, ${size.name}`, async () => {
     const [{ service_request_id: number }] = await stack.agency.requests();
     const page = await device(browser, size);
-    await open(page, `${stack.origin}/processo/garcas-urbanos/${number}`);
+    await open(page, `${stack.origin}/processo/garcas-urbanos#${number}`);
     const history = page.getByRole("heading", { name: t("case.history") });
     await history.waitFor();
     await stack.agency.fail({ kind: "down" });

@@ -143,10 +143,10 @@ test("an unknown page and an unknown service say so and offer the search", async
   await accessible(page, "unknown service");
   await open(page, `${stack.origin}/servico/ninguem/X-1`);
   await screen(page, t("missing.title"));
-  await open(page, `${stack.origin}/pedido/0123456789abcdef`);
+  await open(page, `${stack.origin}/pedido#0123456789abcdef`);
   await screen(page, t("sub.none"));
   await accessible(page, "unknown submission");
-  await open(page, `${stack.origin}/processo/garcas-urbanos/GAR-2019-999999`);
+  await open(page, `${stack.origin}/processo/garcas-urbanos#GAR-2019-999999`);
   await page.getByRole("heading", { name: t("case.not_found") }).waitFor();
   await accessible(page, "unknown case");
   await page.context().close();

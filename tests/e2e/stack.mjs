@@ -104,6 +104,11 @@ function control(url) {
       const all = await (await fetch(`${url}/requests.json?page_size=1000`)).json();
       return all.filter((one) => one.description?.includes(description)).length;
     },
+    /** How many times it was asked for one request by its number. */
+    lookups: async () => {
+      const log = await call("GET", "/_demo/log");
+      return log.filter((one) => one.method === "GET" && one.path.includes("/requests/")).length;
+    },
     /** How many times something was posted to it. */
     posts: async () => {
       const log = await call("GET", "/_demo/log");

@@ -4,7 +4,7 @@ use super::{LANGUAGES, Language};
 use std::collections::BTreeMap;
 
 /// What is written in capitals: acronyms, a level of conformance, the beginning of a number.
-const CAPITALS: [&str; 7] = ["AA", "ABNT", "DDD", "GAR", "HTML", "NBR", "WCAG"];
+const CAPITALS: [&str; 8] = ["AA", "ABNT", "CPF", "DDD", "GAR", "HTML", "NBR", "WCAG"];
 
 /// Numbers over one, which are written in digits.
 const NUMBERS: [(Language, &str); 3] = [
