@@ -28,6 +28,12 @@ impl NumberFormat {
             && typed.next().is_none()
     }
 
+    /// Whether numbers of this shape are identifiers that nobody can guess, or write by hand: a
+    /// text of another shape is then surely none of them.
+    pub fn is_unguessable(&self) -> bool {
+        self.0.contains('#')
+    }
+
     /// The number as the agency writes it: separators and capitals put back.
     pub fn normalise(&self, number: &str) -> Option<String> {
         if !self.matches(number) {

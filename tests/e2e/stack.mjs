@@ -107,7 +107,7 @@ function control(url) {
     /** How many times it was asked for one request by its number. */
     lookups: async () => {
       const log = await call("GET", "/_demo/log");
-      return log.filter((one) => one.method === "GET" && one.path.includes("/requests/")).length;
+      return log.filter((one) => one.method === "GET" && one.route.includes("/requests/")).length;
     },
     /** How many times something was posted to it. */
     posts: async () => {

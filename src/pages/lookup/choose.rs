@@ -3,7 +3,7 @@
 use super::several::Several;
 use crate::{
     components::{Button, Contacts, Mood, Notice, focus_soon},
-    i18n::{Key, fill, t},
+    i18n::{Key, t},
     live::{live, maybe, value},
     world::Here,
 };
@@ -39,10 +39,13 @@ pub(super) fn Choose(number: String) -> impl IntoView {
 
 fn question(agencies: &[Agency], asked: RwSignal<Vec<AgencyId>>) -> AnyView {
     let offers = |agency: &Agency| agency.offers(Capability::Case);
-    let (able, silent): (Vec<Agency>, Vec<Agency>) = agencies.iter().cloned().partition(offers);
-    let shapes = agencies.iter().flat_map(|agency| &agency.numbers).map(ToString::to_string);
-    let shapes: Vec<String> = shapes.collect();
-    let text = fill(Key::LOOKUP_UNKNOWN_TEXT, &[("formats", &shapes.join(", "))]);
+    let (mut able, silent): (Vec<Agency>, Vec<Agency>) = agencies.iter().cloned().partition(offers);
+    able.retain(may_have_it);
+    let shapes = agencies.iter().flat_map(|agency| &agency.numbers);
+    let shapes = shapes.filter(|shape| !shape.is_unguessable()).map(|shape| {
+        view! { <li><span class="whole">{shape.to_string()}</span></li> }
+    });
+    let shapes = shapes.collect_view();
     let silent = (!silent.is_empty()).then(|| {
         let one = |agency: Agency| view! { <h3>{agency.full_name()}</h3> <Contacts agency/> };
         view! {
@@ -52,21 +55,37 @@ fn question(agencies: &[Agency], asked: RwSignal<Vec<AgencyId>>) -> AnyView {
         .into_any()
     });
     view! {
-        <Notice mood=Mood::Warning title=t(Key::LOOKUP_UNKNOWN)><p role="status">{text}</p></Notice>
+        <Notice mood=Mood::Warning title=t(Key::LOOKUP_UNKNOWN)>
+            <p role="status">{t(Key::LOOKUP_UNKNOWN_TEXT)}</p>
+            <ul class="steps">{shapes}</ul>
+        </Notice>
         {boxes(&able, asked)}
         {silent}
     }
     .into_any()
 }
 
+/// Whether an agency may have a number of none of its shapes: a series of before, a number with a
+/// slip in it. Not where all its numbers are identifiers that nobody writes.
+fn may_have_it(agency: &Agency) -> bool {
+    agency.numbers.is_empty() || agency.numbers.iter().any(|shape| !shape.is_unguessable())
+}
+
 fn boxes(able: &[Agency], asked: RwSignal<Vec<AgencyId>>) -> AnyView {
     let chosen = RwSignal::new(BTreeSet::new());
     let none = RwSignal::new(false);
+    let order: Vec<AgencyId> = able.iter().map(|agency| agency.id.clone()).collect();
+    let ids: BTreeSet<AgencyId> = order.iter().cloned().collect();
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let ids: Vec<AgencyId> = chosen.get_untracked().into_iter().collect();
+        let ids = chosen.with_untracked(|chosen| {
+            let chosen = order.iter().filter(|id| chosen.contains(*id));
+            chosen.cloned().collect::<Vec<AgencyId>>()
+        });
         none.set(ids.is_empty());
-        asked.set(ids);
+        if !ids.is_empty() {
+            asked.set(ids);
+        }
     };
     let fault = maybe(move || {
         none.get().then(|| {
@@ -77,7 +96,6 @@ fn boxes(able: &[Agency], asked: RwSignal<Vec<AgencyId>>) -> AnyView {
     let described = value(move || {
         Some(if none.get() { "escolha-hint escolha-fault" } else { "escolha-hint" }.to_owned())
     });
-    let ids: BTreeSet<AgencyId> = able.iter().map(|agency| agency.id.clone()).collect();
     let one = |(place, agency): (usize, &Agency)| {
         let ids = BTreeSet::from([agency.id.clone()]);
         choice(format!("escolha-{place}"), agency.full_name(), ids, chosen)
