@@ -130,7 +130,8 @@ screens! {
         lacks: &[KEPT_LATER],
     };
     Route::Case(_) => Route::Case(case()) => Screen {
-        name: "case", has: &[Loading, Ready, Empty, Stale, Error, Offline], own: &["no-status"],
+        name: "case", has: &[Loading, Ready, Empty, Stale, Error, Offline],
+        own: &["late", "changed", "no-status"],
         lacks: &[NOT_JOINED],
     };
     Route::Accessibility => Route::Accessibility => Screen {

@@ -1,9 +1,9 @@
 //! What is kept on this device: the only file that touches the browser's storage.
 //!
-//! Drafts and submissions, each under a key of its own, with an expiry, and settings. Nothing here ever leaves
+//! Drafts, submissions and the last state of their cases, each under a key of its own, and settings. Nothing here ever leaves
 //! the browser; a browser that refuses storage is told apart from one that is full.
 
-use domain::{Answers, Kept, Receipt, ServiceId, Timestamp};
+use domain::{Answers, CaseRef, Kept, Receipt, ServiceId, Timestamp, Watched};
 use serde_json::{Value, json};
 use web_sys::{Storage, window};
 
@@ -89,6 +89,7 @@ pub(crate) fn keep_setting(setting: Setting, word: &str) -> Result<(), NotKept> 
 
 const DRAFT: &str = "janela:rascunho:";
 const SUBMISSION: &str = "janela:pedido:";
+const WATCHED: &str = "janela:visto:";
 
 /// The draft of a service's form, if there is one that has not expired.
 pub(crate) fn draft(service: &ServiceId, now: Timestamp) -> Option<Draft> {
@@ -131,6 +132,25 @@ pub(crate) fn submissions() -> Vec<Receipt> {
     let mut all = all::<Receipt>(SUBMISSION);
     all.sort_by_key(|receipt| -receipt.submission.made_at.0);
     all
+}
+
+/// Whether a case came of a submission that is kept here: then it may be kept here too.
+pub(crate) fn has_sent(case: &CaseRef) -> bool {
+    all::<Receipt>(SUBMISSION).iter().any(|receipt| receipt.case() == Some(case))
+}
+
+/// What the agency of a case said last, and in the visit before.
+pub(crate) fn watched(case: &CaseRef) -> Option<Watched> {
+    read(&watched_key(case))
+}
+
+/// Keeps what the agency of a case said.
+pub(crate) fn keep_watched(watched: &Watched) -> Result<(), NotKept> {
+    write(&watched_key(&watched.last.case.reference), watched)
+}
+
+fn watched_key(case: &CaseRef) -> String {
+    format!("{WATCHED}{}/{}", case.agency.as_str(), case.number.as_str())
 }
 
 fn fresh(draft: &Draft, now: Timestamp) -> bool {

@@ -5,6 +5,7 @@ mod breadcrumb;
 mod button;
 mod completeness;
 mod contacts;
+mod copy_text;
 #[cfg(feature = "gallery")]
 mod details;
 mod dialog;
@@ -40,6 +41,7 @@ pub(crate) use breadcrumb::trail;
 pub(crate) use button::{Button, Look, Press};
 pub(crate) use completeness::{Completeness, not_all};
 pub(crate) use contacts::{Contacts, phone};
+pub(crate) use copy_text::CopyText;
 #[cfg(feature = "gallery")]
 pub(crate) use details::Details;
 pub(crate) use dialog::{Confirm, Question};

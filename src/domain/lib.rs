@@ -7,12 +7,15 @@
 mod agency;
 mod answer;
 mod ask;
+mod calendar;
 mod case;
 mod cpf;
+mod delay;
 mod error;
 mod form;
 mod journey;
 mod kept;
+mod kept_case;
 mod kept_catalogue;
 mod moment;
 mod number_format;
@@ -22,14 +25,17 @@ mod portal_file;
 mod receipt;
 mod service;
 mod submission;
+mod watched;
 
 pub use agency::{
     Agency, AgencyId, Capability, Card, Channels, Level, Phone, Protocol, Reach, Route,
 };
 pub use answer::{Answer, Answers};
 pub use ask::Ask;
+pub use calendar::{Deadline, Entry, calendar};
 pub use case::{Case, CaseNumber, CaseRef, CaseState, Event, NextStep, Outcome, Turn, Words};
 pub use cpf::is_cpf;
+pub use delay::{DayOf, days_in_each, days_late};
 pub use error::{Error, ErrorKind, Rejection};
 pub use form::{Choice, Fault, Field, FieldId, FieldKind, Form, Label, Problem, Standard, Step};
 pub use journey::Journey;
@@ -41,3 +47,4 @@ pub use portal::Portal;
 pub use receipt::{Line, Receipt};
 pub use service::{Audience, Cost, Service, ServiceCode, ServiceId, Term, Unit};
 pub use submission::{Stage, Submission, Submitted};
+pub use watched::{Changes, Forecast, Seen, VISIT_MS, Watched};

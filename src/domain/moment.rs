@@ -61,6 +61,21 @@ impl CivilDate {
         let of_year = (153 * shifted + 2) / 5 + i64::from(self.day) - 1;
         era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
     }
+
+    /// The day that is so many days after 1970-01-01, after Howard Hinnant's `civil_from_days`.
+    pub fn from_days(days: i64) -> Self {
+        let shifted = days + 719_468;
+        let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = era * 400 + year + i64::from(month <= 2);
+        // Both are small by their making; a year beyond what fits has no calendar.
+        let small = |part: i64| u8::try_from(part).unwrap_or(1);
+        Self { year: i32::try_from(year).unwrap_or(i32::MAX), month: small(month), day: small(day) }
+    }
 }
 
 impl Moment {

@@ -3,7 +3,7 @@
 
 use crate::{
     Agency, AgencyId, Audience, Capability, Card, CaseState, Channels, Cost, Level, NumberFormat,
-    Outcome, Phone, Portal, Protocol, Reach, Route, Term, Unit,
+    Phone, Portal, Protocol, Reach, Route, Term, Unit, kept_case,
 };
 use serde_json::Value;
 
@@ -147,18 +147,9 @@ fn capability(word: &str) -> Option<Capability> {
     }
 }
 
+/// A state that an agency's word may stand for: what is not known has no word.
 fn case_state(tree: &Value) -> Option<CaseState> {
-    match tree.as_str()? {
-        "in_progress" => Some(CaseState::InProgress),
-        "awaiting" => Some(CaseState::Awaiting),
-        "requires_attention" => Some(CaseState::RequiresAttention),
-        "completed" => Some(CaseState::Completed),
-        "granted" => Some(CaseState::Ended(Outcome::Granted)),
-        "refused" => Some(CaseState::Ended(Outcome::Refused)),
-        "partly" => Some(CaseState::Ended(Outcome::Partly)),
-        "withdrawn" => Some(CaseState::Ended(Outcome::Withdrawn)),
-        _ => None,
-    }
+    kept_case::state(tree.as_str()?).filter(|state| *state != CaseState::Unknown)
 }
 
 fn text(tree: &Value, key: &str) -> Option<String> {

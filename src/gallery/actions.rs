@@ -3,8 +3,8 @@
 use super::{Example, example, samples};
 use crate::{
     components::{
-        Button, Confirm, Details, Icon, Link, Look, More, Out, Pagination, Press, Question, Retry,
-        Symbol, Turn,
+        Button, Confirm, CopyText, Details, Icon, Link, Look, More, Out, Pagination, Press,
+        Question, Retry, Symbol, Turn,
     },
     i18n::{Key, fill, t},
 };
@@ -44,6 +44,10 @@ pub(super) fn examples() -> Vec<Example> {
         example("details", "long words", || {
             view! { <Details summary=samples::LONG><p lang="es">{samples::SPANISH}</p></Details> }
                 .into_any()
+        }),
+        example("copy_text", "alone", || copy_text(None)),
+        example("copy_text", "with another way", || {
+            copy_text(Some(Box::new(|| link(Out::Mail("ouvidoria@garcas.example".into())))))
         }),
         example("retry", "button", || {
             view! { <Retry words=t(Key::FAILURE_RETRY) press=nothing()/> }.into_any()
@@ -97,4 +101,17 @@ fn pages(label: &'static str, before: bool, after: bool) -> AnyView {
     let before = before.then(|| turn("Anterior", "Serviços de A a F"));
     let after = after.then(|| turn("Próxima", "Serviços de M a Z"));
     view! { <Pagination label before after/> }.into_any()
+}
+
+fn copy_text(beside: Option<Children>) -> AnyView {
+    let text = RwSignal::new(samples::SENTENCE.to_owned());
+    let id = if beside.is_some() { "copia-2" } else { "copia-1" };
+    let beside = beside.map(|beside| beside());
+    view! {
+        <CopyText id label=t(Key::CASE_LATE_LABEL) rows="5" text button=Key::CASE_LATE_COPY
+            done=Key::CASE_LATE_COPIED failed=Key::CASE_LATE_NOT_COPIED>
+            {beside}
+        </CopyText>
+    }
+    .into_any()
 }

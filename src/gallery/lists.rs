@@ -91,7 +91,7 @@ fn services(services: Vec<Service>) -> AnyView {
 }
 
 fn timeline(events: Vec<Event>, lang: &str) -> AnyView {
-    view! { <Timeline events timezone="UTC".to_owned() lang=lang.to_owned()/> }.into_any()
+    view! { <Timeline events spent=vec![Some(1), None, Some(12)] over=false timezone="UTC".to_owned() lang=lang.to_owned()/> }.into_any()
 }
 
 fn stages(now: usize) -> AnyView {

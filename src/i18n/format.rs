@@ -20,6 +20,19 @@ fn day(day: CivilDate) -> String {
     format(utc_ms(day, None), &[("dateStyle", "long"), ("timeZone", "UTC")])
 }
 
+/// The day that an instant falls on in a time zone, or on this device when its name is empty.
+pub(crate) fn day_at(at: Timestamp, timezone: &str) -> CivilDate {
+    // Swedes write dates as ISO 8601 does.
+    let locales = Array::of1(&JsValue::from_str("sv-SE"));
+    let styles = [("dateStyle", "short"), ("timeZone", timezone)];
+    let named = if timezone.is_empty() { &styles[..1] } else { &styles[..] };
+    match Moment::parse(&format_in(&locales, at.0, named)) {
+        Some(Moment::Day(day)) => day,
+        // A browser that writes otherwise: the day in Greenwich, off by a few hours at most.
+        _ => CivilDate::from_days(at.0.div_euclid(86_400_000)),
+    }
+}
+
 /// An hour of this device's clock, such as "14:32".
 pub(crate) fn clock(at: Timestamp) -> String {
     format(at.0, &[("timeStyle", "short")])
@@ -58,13 +71,17 @@ fn utc_ms(day: CivilDate, time: Option<CivilTime>) -> i64 {
 }
 
 fn format(ms: i64, options: &[(&str, &str)]) -> String {
+    format_in(&locales(), ms, options)
+}
+
+fn format_in(locales: &Array, ms: i64, options: &[(&str, &str)]) -> String {
     let wanted = Object::new();
     for (name, value) in options {
         // Setting a field of a plain object cannot fail.
         let _ = Reflect::set(&wanted, &JsValue::from_str(name), &JsValue::from_str(value));
     }
     let at = Date::new(&JsValue::from_f64(exact(ms)));
-    let formatter = Intl::DateTimeFormat::new(&locales(), &wanted);
+    let formatter = Intl::DateTimeFormat::new(locales, &wanted);
     let text = formatter.format().call1(&JsValue::UNDEFINED, at.unchecked_ref());
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }

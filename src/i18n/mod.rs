@@ -7,7 +7,7 @@ mod lang;
 mod readability;
 mod texts;
 
-pub(crate) use format::{clock, count, moment, number};
+pub(crate) use format::{clock, count, day_at, moment, number};
 pub(crate) use lang::Lang;
 
 /// The name of one text; the constants are made by `build.rs` from `pt.json`.
@@ -98,7 +98,8 @@ mod tests {
     }
 
     /// Files that only the second part draws, or whose texts of its groups it alone draws.
-    const SECOND: [&str; 22] = [
+    const SECOND: [&str; 23] = [
+        "components/copy_text.rs",
         "components/no_status.rs",
         "components/setting.rs",
         "components/stale.rs",
@@ -112,7 +113,7 @@ mod tests {
         "pages/apply/forget.rs",
         "pages/apply/wording.rs",
         "pages/barrier.rs",
-        "pages/case.rs",
+        "pages/case",
         "pages/conformance.rs",
         "pages/kept.rs",
         "pages/listing.rs",

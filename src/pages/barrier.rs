@@ -2,15 +2,14 @@
 //! itself sends nothing.
 
 use crate::{
-    components::{Button, Look},
+    components::{CopyText, Look},
     i18n::{Key, Lang, fill, t},
     live::{maybe, value},
     route::encode,
     world::Here,
 };
-use leptos::{html::Textarea, prelude::*, web_sys};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlDocument, window};
+use leptos::prelude::*;
+use web_sys::window;
 
 /// The way to report a barrier.
 ///
@@ -20,15 +19,6 @@ use web_sys::{HtmlDocument, window};
 pub(crate) fn Barrier() -> impl IntoView {
     let here = Here::of_context();
     let text = RwSignal::new(untrack(|| message(here)));
-    let area = NodeRef::<Textarea>::new();
-    let copy = Box::new(move |_| {
-        let copied = area.get_untracked().is_some_and(|area| {
-            area.select();
-            copy_selected()
-        });
-        let said = if copied { Key::A11Y_REPORT_COPIED } else { Key::A11Y_REPORT_NOT_COPIED };
-        here.get().announcer.say(t(said));
-    });
     let send = here.get().portal.contact.clone().map(|contact| {
         let words = fill(Key::A11Y_REPORT_SEND, &[("email", &contact)]);
         let href = value(move || Some(mail(&contact, &text.get())));
@@ -40,17 +30,10 @@ pub(crate) fn Barrier() -> impl IntoView {
     });
     view! {
         <p>{t(Key::A11Y_REPORT_LEAD)}</p>
-        <div class="form">
-            <div class="field">
-                <label class="label" for="barrier">{t(Key::A11Y_REPORT_LABEL)}</label>
-                <textarea class="input" id="barrier" rows="9" autocomplete="off" node_ref=area prop:value=text
-                    on:input=move |event| text.set(event_target_value(&event))></textarea>
-            </div>
-            <div class="actions">
-                <Button words=t(Key::A11Y_REPORT_COPY) look=Look::Quiet press=copy/>
-                {send}
-            </div>
-        </div>
+        <CopyText id="barrier" label=t(Key::A11Y_REPORT_LABEL) rows="9" text
+            button=Key::A11Y_REPORT_COPY done=Key::A11Y_REPORT_COPIED failed=Key::A11Y_REPORT_NOT_COPIED>
+            {send}
+        </CopyText>
         {phone}
     }
 }
@@ -79,12 +62,6 @@ fn size() -> String {
     let wide = window.as_ref().and_then(|window| window.inner_width().ok()?.as_f64());
     let high = window.as_ref().and_then(|window| window.inner_height().ok()?.as_f64());
     format!("{} × {}", length(wide), length(high))
-}
-
-/// By the old command: it needs no permission, works on old phones, and says whether it did.
-fn copy_selected() -> bool {
-    let document = document().dyn_into::<HtmlDocument>();
-    document.is_ok_and(|document| document.exec_command("copy").unwrap_or(false))
 }
 
 /// The address that opens the person's own mail program.

@@ -340,6 +340,25 @@ const lookup = {
   },
 };
 
+/** A case of this device's own, whose agency has since said more. */
+const followed = async (visit) => {
+  await sent("sub.accepted")(visit);
+  const { page, t } = visit;
+  await follow(page, page.getByRole("link", { name: t("sub.follow") }));
+  await page.getByRole("heading", { name: t("case.history") }).waitFor();
+  await page.evaluate(yesterday);
+};
+
+/** Makes what the device last knew of its cases a day old, and less. */
+export function yesterday() {
+  for (const key of Object.keys(localStorage).filter((key) => key.startsWith("janela:visto:"))) {
+    const { last } = JSON.parse(localStorage.getItem(key));
+    last.at -= 24 * 3_600_000;
+    Object.assign(last.case, { state: "awaiting", expected: null, events: [] });
+    localStorage.setItem(key, JSON.stringify({ last, before: null }));
+  }
+}
+
 const caseTitle = (number) => ({ t }) => t("case.title", { number });
 const nobodys = `/processo/garcas-urbanos#${NOWHERE}`;
 const cases = {
@@ -367,6 +386,21 @@ const cases = {
   },
   error: { path: nobodys, title: caseTitle(NOWHERE), faults: here("down", "request"), see: failed },
   offline: { title: caseTitle(NOWHERE), go: (visit) => goOffline(visit, nobodys), see: failed },
+  late: {
+    title: ({ like }) => like("case.title"),
+    go: async (visit) => {
+      const all = await visit.lane.stack.agency.requests();
+      const late = all.find((one) => one.status === "open" && Date.parse(one.expected_datetime) < Date.now());
+      await open(visit.page, `${visit.origin}/processo/garcas-urbanos#${late.service_request_id}`);
+    },
+    see: ({ page, t }) => page.getByRole("heading", { name: t("case.late_title") }).waitFor(),
+  },
+  changed: {
+    title: ({ like }) => like("case.title"),
+    kept: ["followed", followed],
+    go: (visit) => open(visit.page, visit.origin + visit.path),
+    see: ({ page, like }) => page.getByRole("heading", { name: like("case.changed") }).waitFor(),
+  },
   "no-status": {
     path: `/processo/${SILENT}#${encodeURIComponent(OF_SILENT)}`,
     title: caseTitle(OF_SILENT),

@@ -2,7 +2,10 @@
 
 #![no_main]
 
-use domain::{Answers, Kept, Partial, Receipt, Service};
+use domain::{
+    Answers, CivilDate, Deadline, Entry, Kept, Partial, Receipt, Service, Timestamp, Watched,
+    calendar, days_in_each, days_late,
+};
 use serde_json::Value;
 
 fn same<T: Kept + PartialEq>(tree: &Value) {
@@ -17,12 +20,30 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     same::<Answers>(&tree);
     same::<Receipt>(&tree);
     same::<Partial<Service>>(&tree);
+    same::<Watched>(&tree);
+    if let Some(watched) = Watched::from_json(&tree) {
+        look(watched);
+    }
     let Some(receipt) = Receipt::from_json(&tree) else { return };
     connectors_fuzz::receipt(&receipt.submission);
     let mut submission = receipt.submission;
     submission.wake();
     let _ = submission.may_be_sent();
 });
+
+/// Does with a followed case what its screen does.
+fn look(watched: Watched) {
+    let (case, now) = (watched.last.case.clone(), Timestamp(1_790_000_000_000));
+    let day_of = |at: Timestamp| CivilDate::from_days(at.0.div_euclid(86_400_000));
+    let _ = watched.learn(case.clone(), now).changes();
+    assert_eq!(days_in_each(&case.events, false, now, &day_of).len(), case.events.len());
+    let entry = |deadline: Deadline| {
+        let _ = days_late(deadline.at, now, &day_of);
+        (deadline, Entry { title: "Prazo".to_owned(), text: String::new() })
+    };
+    let entries: Vec<_> = case.deadlines().into_iter().map(entry).collect();
+    let _ = calendar(&case.reference, &entries, now);
+}
 
 libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
     connectors_fuzz::mutate(data, size, most, seed)

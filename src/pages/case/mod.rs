@@ -1,5 +1,9 @@
 //! `/processo/…/…`: where a case stands, in our words and in the agency's.
 
+mod agenda;
+mod changes;
+mod late;
+
 use super::missing::Missing;
 use crate::{
     components::{
@@ -7,15 +11,16 @@ use crate::{
         StatusSteps, SummaryList, Symbol, Tag, Timeline, Tone, Waiting, trail, why,
     },
     fetch,
-    i18n::{Key, fill, moment, t},
+    i18n::{Key, count, day_at, fill, moment, t},
     live::live,
     loaded::{Loaded, load},
     route::Route,
+    storage,
     world::Here,
 };
 use domain::{
-    Agency, Capability, Case, CaseRef, CaseState, Error, ErrorKind, Moment, NextStep, Outcome,
-    Timestamp, Turn, Words,
+    Agency, Capability, Case, CaseRef, CaseState, Changes, Error, ErrorKind, Moment, NextStep,
+    Outcome, Timestamp, Turn, Watched, Words, days_in_each, days_late,
 };
 use leptos::prelude::*;
 
@@ -30,6 +35,11 @@ pub(crate) fn CasePage(case: CaseRef) -> impl IntoView {
     if !agency.offers(Capability::Case) {
         return view! { <Page title><NoStatus agency/></Page> }.into_any();
     }
+    let sent = storage::has_sent(&case);
+    // What was answered last, for when it cannot be asked again; kept from one visit to the next
+    // where this device sent the request.
+    let kept = if sent { storage::watched(&case) } else { None };
+    let known = StoredValue::new(kept.map(|kept| (kept.last.case, kept.last.at)));
     let answer = load(move || Box::pin(ask(here, case.clone())));
     let id = agency.id.clone();
     let refresh = Callback::new(move |()| {
@@ -39,13 +49,13 @@ pub(crate) fn CasePage(case: CaseRef) -> impl IntoView {
     let caption = agency.full_name();
     let above = vec![(t(Key::LOOKUP_TITLE).to_owned(), Route::Lookup(String::new()).url())];
     let before = trail(above, title.clone(), None);
-    // What was answered last, for when it cannot be asked again.
-    let known = StoredValue::new(None::<(Case, Timestamp)>);
     let draw = live(move || match answer.get() {
         Loaded::Pending => view! { <Waiting agency=agency.full_name()/> }.into_any(),
         Loaded::Ready(case) => {
-            known.set_value(Some((case.clone(), fetch::now())));
-            view! { <Shown case agency=agency.clone() refresh/> }.into_any()
+            let now = fetch::now();
+            known.set_value(Some((case.clone(), now)));
+            let changes = if sent { follow(case.clone(), now) } else { None };
+            view! { <Shown case agency=agency.clone() changes refresh/> }.into_any()
         }
         Loaded::Failed(error) if error.kind == ErrorKind::NotFound => not_there(agency.clone()),
         Loaded::Failed(error) => match known.get_value() {
@@ -68,9 +78,20 @@ fn stale(
     let again = Box::new(move |_| refresh.run(()));
     view! {
         <StaleNotice when why=why(error) refresh=again/>
-        <Shown case agency refresh/>
+        <Shown case agency changes=None refresh/>
     }
     .into_any()
+}
+
+/// Keeps what the agency said, and tells what has changed since the visit before.
+fn follow(case: Case, now: Timestamp) -> Option<Changes> {
+    let watched = match storage::watched(&case.reference) {
+        Some(watched) => watched.learn(case, now),
+        None => Watched::new(case, now),
+    };
+    // Where the device keeps nothing, every visit is as the first.
+    let _ = storage::keep_watched(&watched);
+    watched.changes()
 }
 
 async fn ask(here: Here, case: CaseRef) -> Result<Case, Error> {
@@ -89,25 +110,38 @@ fn not_there(agency: Agency) -> AnyView {
 }
 
 #[component]
-fn Shown(case: Case, agency: Agency, refresh: Callback<()>) -> impl IntoView {
+fn Shown(
+    case: Case,
+    agency: Agency,
+    changes: Option<Changes>,
+    refresh: Callback<()>,
+) -> impl IntoView {
     let (timezone, lang) = (agency.timezone.clone(), agency.lang.clone());
     let facts = facts(&case, &agency);
+    let now = fetch::now();
+    let day_of = |at| day_at(at, &timezone);
+    let over = case.state.turn() == Turn::Nobody;
+    let spent = days_in_each(&case.events, over, now, &day_of);
     view! {
         <div class="status">
             <p><Tag words=t(state_key(case.state)) tone=tone(case.state)/></p>
             <p class="status__turn">{t(turn_key(case.state.turn()))}</p>
+            {since(&case, now, &timezone).map(|words| view! { <p>{words}</p> })}
         </div>
+        {changes.map(|changes| changes::notice(changes, &agency))}
+        {late::notice(&case, &agency, now)}
         {stages(case.state).map(|(stages, now)| view! { <StatusSteps stages now/> })}
         {words(&case.words, &agency)}
         <h2 class="section">{t(Key::CASE_NEXT)}</h2>
         <p>{next(&case, &timezone)}</p>
-        {steps(case.next_steps, &timezone, lang.clone())}
+        {steps(case.next_steps.clone(), &timezone, lang.clone())}
         <div class="actions no-print">
             <Retry words=t(Key::CASE_REFRESH) look=Look::Quiet press=Box::new(move |_| refresh.run(()))/>
             <Button words=t(Key::CASE_PRINT) look=Look::Quiet icon=Symbol::PRINT press=Box::new(|_| drop(window().print()))/>
+            {agenda::link(&case, &agency, now)}
         </div>
         <h2 class="section">{t(Key::CASE_HISTORY)}</h2>
-        <Timeline events=case.events timezone lang/>
+        <Timeline events=case.events spent over timezone lang/>
         <h2 class="section">{t(Key::CASE_FACTS)}</h2>
         <SummaryList rows=facts/>
         <h2 class="section">{t(Key::CASE_CONTACT)}</h2>
@@ -145,12 +179,21 @@ fn steps(steps: Vec<NextStep>, timezone: &str, lang: String) -> Option<AnyView> 
     (!items.is_empty()).then(|| view! { <ul class="steps">{items}</ul> }.into_any())
 }
 
+/// How long ago it was asked for, while it is not over.
+fn since(case: &Case, now: Timestamp, timezone: &str) -> Option<String> {
+    let day_of = |at| day_at(at, timezone);
+    let days = case.requested?.day(&day_of).days_until(day_of(now));
+    let days = usize::try_from(days).ok().filter(|days| *days > 0)?;
+    let open = case.state.turn() != Turn::Nobody;
+    open.then(|| count(days, Key::CASE_SINCE_ONE, Key::CASE_SINCE_OTHER))
+}
+
 fn next(case: &Case, timezone: &str) -> String {
     if case.state.turn() == Turn::Nobody {
         return t(Key::CASE_NEXT_OVER).to_owned();
     }
     let Some(expected) = case.expected else { return t(Key::CASE_NEXT_UNKNOWN).to_owned() };
-    let late = matches!(expected, Moment::Instant(at) if at < fetch::now());
+    let late = days_late(expected, fetch::now(), &|at| day_at(at, timezone)).is_some();
     let key = if late { Key::CASE_NEXT_LATE } else { Key::CASE_NEXT_EXPECTED };
     fill(key, &[("when", &moment(&expected, timezone))])
 }

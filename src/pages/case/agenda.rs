@@ -1,0 +1,43 @@
+//! The deadlines of a case as a file for the person's calendar.
+
+use crate::{
+    components::{Icon, Look, Symbol},
+    i18n::{Key, day_at, fill, t},
+    route::encode,
+};
+use domain::{Agency, Case, Deadline, Entry, Timestamp, Turn, calendar, days_late};
+use leptos::prelude::*;
+
+/// The way to the file, where the agency gave a deadline that is still to come. It is made here and
+/// goes to nobody.
+pub(super) fn link(case: &Case, agency: &Agency, now: Timestamp) -> Option<AnyView> {
+    let past = |at| days_late(at, now, &|at| day_at(at, &agency.timezone)).is_some();
+    let mut deadlines = case.deadlines();
+    deadlines.retain(|deadline| !past(deadline.at));
+    if deadlines.is_empty() {
+        return None;
+    }
+    let entry = |deadline: Deadline| (deadline.clone(), entry(deadline, case, agency));
+    let entries: Vec<(Deadline, Entry)> = deadlines.into_iter().map(entry).collect();
+    let file = calendar(&case.reference, &entries, now);
+    let href = format!("data:text/calendar;charset=utf-8,{}", encode(&file));
+    let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+    let number: String = case.reference.number.as_str().chars().map(plain).collect();
+    let name = format!("{}-{number}.ics", t(Key::CASE_AGENDA_FILE));
+    let drawn = view! {
+        <a class=Look::Quiet.class() href=href download=name><Icon symbol=Symbol::CLOCK/>{t(Key::CASE_AGENDA)}</a>
+    };
+    Some(drawn.into_any())
+}
+
+fn entry(deadline: Deadline, case: &Case, agency: &Agency) -> Entry {
+    let number = case.reference.number.as_str();
+    let key = match deadline.who {
+        Turn::You => Key::CASE_AGENDA_YOURS,
+        _ => Key::CASE_AGENDA_THEIRS,
+    };
+    let what = deadline.what.or_else(|| case.service_name.clone());
+    let values = [("what", &*what.unwrap_or_else(|| number.to_owned()))];
+    let about = [("number", number), ("agency", &*agency.full_name())];
+    Entry { title: fill(key, &values), text: fill(Key::CASE_AGENDA_TEXT, &about) }
+}
