@@ -117,9 +117,15 @@ export async function walk(page, path) {
   await page.waitForURL(isThere, { timeout: PATIENCE, waitUntil: "commit" });
 }
 
+/** Waits until a screen of the second part is drawn: what stands for it meanwhile has a heading too. */
+export async function whole(page) {
+  const isWhole = () => document.querySelector("main h1") && !document.querySelector("main .waiting");
+  await page.waitForFunction(isWhole, undefined, { timeout: PATIENCE });
+}
+
 /** Opens a screen on a device that then has no network; every part of the portal is there before. */
 export async function cutOff(page, origin, before = "/acessibilidade") {
   await open(page, origin + before);
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await whole(page);
   await page.context().setOffline(true);
 }

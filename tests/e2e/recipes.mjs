@@ -5,7 +5,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { follow, open, screen } from "./browser.mjs";
 import { answerAll, answerPage } from "./form.mjs";
-import { SILENT, cutOff, walk } from "./lane.mjs";
+import { SILENT, cutOff, walk, whole } from "./lane.mjs";
 import { DIST } from "./stack.mjs";
 
 const GARCAS = "garcas-urbanos";
@@ -195,7 +195,7 @@ function unready(path) {
       faults: here("down", "definition"),
       go: async (visit) => {
         await open(visit.page, `${visit.origin}/acessibilidade`);
-        await screen(visit.page);
+        await whole(visit.page);
         await walk(visit.page, ASKING);
         await screen(visit.page, ASKING_NAME);
         await visit.page.context().setOffline(true);
