@@ -52,8 +52,12 @@ function mayHaveDied(error) {
 const PRESSES_APART_MS = 500;
 const PRESSES_APART_PX = 24;
 let last = null;
+let isPointed = false;
+addEventListener("mousedown", () => { isPointed = true; }, true);
 addEventListener("click", (press) => {
-  if (!press.detail) return; // by a key, which presses what has the focus: the new heading
+  const byPointer = isPointed;
+  isPointed = false;
+  if (!byPointer) return; // by a key, which presses what has the focus: the new heading
   const { timeStamp, clientX, clientY } = press;
   const again = last && timeStamp - last.timeStamp < PRESSES_APART_MS
     && Math.hypot(clientX - last.clientX, clientY - last.clientY) < PRESSES_APART_PX;

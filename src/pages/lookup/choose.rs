@@ -98,7 +98,8 @@ fn boxes(able: &[Agency], asked: RwSignal<Vec<AgencyId>>) -> AnyView {
     });
     let one = |(place, agency): (usize, &Agency)| {
         let ids = BTreeSet::from([agency.id.clone()]);
-        choice(format!("escolha-{place}"), agency.full_name(), ids, chosen)
+        let lang = Here::of_context().lang(&agency.id);
+        choice(format!("escolha-{place}"), agency.full_name(), lang, ids, chosen)
     };
     view! {
         <form class="form" on:submit=send>
@@ -106,7 +107,7 @@ fn boxes(able: &[Agency], asked: RwSignal<Vec<AgencyId>>) -> AnyView {
                 <legend class="label">{t(Key::LOOKUP_CHOOSE)}</legend>
                 <p class="hint" id="escolha-hint">{t(Key::LOOKUP_CHOOSE_TEXT)}</p>
                 {fault}
-                {choice("escolha".to_owned(), t(Key::LOOKUP_CHOOSE_ALL).to_owned(), ids, chosen)}
+                {choice("escolha".to_owned(), t(Key::LOOKUP_CHOOSE_ALL).to_owned(), None, ids, chosen)}
                 {able.iter().enumerate().map(one).collect_view()}
             </fieldset>
             <Button words=t(Key::LOOKUP_CHOOSE_BUTTON)/>
@@ -119,6 +120,7 @@ fn boxes(able: &[Agency], asked: RwSignal<Vec<AgencyId>>) -> AnyView {
 fn choice(
     id: String,
     name: String,
+    lang: Option<String>,
     ids: BTreeSet<AgencyId>,
     chosen: RwSignal<BTreeSet<AgencyId>>,
 ) -> AnyView {
@@ -138,7 +140,7 @@ fn choice(
     view! {
         <div class="choice">
             <input class="choice__input" type="checkbox" id=id.clone() prop:checked=ticked on:change=pick/>
-            <label class="choice__label" for=id>{name}</label>
+            <label class="choice__label" for=id lang=lang>{name}</label>
         </div>
     }
     .into_any()
