@@ -68,6 +68,22 @@ addEventListener("click", (press) => {
   last = { timeStamp, clientX, clientY, href: location.href };
 }, true);
 
+// What is sent before the program is here waits for it: as a plain form it would begin everything
+// anew, and put what was typed in an address.
+let isHeld = false;
+addEventListener("submit", (event) => {
+  if (page.dataset.app) return;
+  event.preventDefault();
+  if (isHeld) return;
+  isHeld = true;
+  show("opening");
+  new MutationObserver((_, observer) => {
+    observer.disconnect();
+    const button = document.querySelector("#app [type=submit]");
+    if (button) button.click();
+  }).observe(page, { attributeFilter: ["data-app"] });
+});
+
 reloadWith("no-app-retry");
 reloadWith("crashed-reload");
 addEventListener("error", (event) => mayHaveDied(event.error));

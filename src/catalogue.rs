@@ -68,8 +68,8 @@ impl Shelf {
 }
 
 impl Shelf {
-    /// How many milliseconds to wait before the pages are told of an answer: the first is told at
-    /// once, those close behind it together.
+    /// How many milliseconds to wait before the pages are told of an answer: of the first in the
+    /// next task, of those close behind it together.
     fn wait(&mut self, now: i64) -> Option<u64> {
         if self.telling {
             return None;
@@ -138,10 +138,8 @@ impl CatalogueStore {
                 shelf.telling = false;
             });
         };
-        match wait_ms {
-            None => {}
-            Some(0) => now(),
-            Some(ms) => set_timeout(now, Duration::from_millis(ms)),
+        if let Some(ms) = wait_ms {
+            set_timeout(now, Duration::from_millis(ms));
         }
     }
 

@@ -61,7 +61,7 @@ pub(crate) use pagination::{Pagination, Turn};
 pub(crate) use progress::Progress;
 pub(crate) use retry::Retry;
 pub(crate) use search_box::SearchBox;
-pub(crate) use service_list::ServiceList;
+pub(crate) use service_list::{ServiceList, SlicedServiceList};
 pub(crate) use setting::{LanguageSwitch, Shortcuts, TextSize, ThemeSwitch};
 #[cfg(feature = "gallery")]
 pub(crate) use sign_language::SignLanguage;

@@ -15,7 +15,7 @@ use leptos::{ev, prelude::*};
 /// was typed there can be taken over.
 ///
 /// Accessibility: a real search form with a visible label (WCAG 1.3.1, 3.3.2); it works as a plain
-/// form before WASM; an empty box is said beside it, not in a colour (1.4.1, 3.3.1).
+/// form before WASM; an empty box or a CPF is said beside it, not in a colour (1.4.1, 3.3.1).
 #[component]
 pub(crate) fn SearchBox(
     /// What it holds at first.
@@ -27,21 +27,23 @@ pub(crate) fn SearchBox(
 ) -> impl IntoView {
     let here = Here::of_context();
     let text = RwSignal::new(value);
-    let empty = RwSignal::new(false);
+    let fault = RwSignal::new(None::<Key>);
     let navigation = Navigation::of_context();
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         match target(&text.get_untracked(), here) {
-            Some(route) => navigation.go(&route),
-            None => {
-                empty.set(true);
-                here.get().announcer.say(t(Key::BOX_EMPTY));
+            Ok(route) => navigation.go(&route),
+            Err(key) => {
+                fault.set(Some(key));
+                here.get().announcer.say(t(key));
             }
         }
     };
-    let described =
-        live::value(move || Some(if empty.get() { "q-hint q-error" } else { "q-hint" }.to_owned()));
-    let fault = move || view! { <p class="fault" id="q-error">{t(Key::BOX_EMPTY)}</p> }.into_any();
+    let described = live::value(move || {
+        let both = fault.get().is_some();
+        Some(if both { "q-hint q-error" } else { "q-hint" }.to_owned())
+    });
+    let said = |key| view! { <p class="fault" id="q-error">{t(key)}</p> }.into_any();
     // Agencies name their services in Portuguese, so the example is in it, whatever is spoken here.
     let (before, after) = t(Key::BOX_HINT).split_once("{example}").unwrap_or_default();
     let class = if main { "box box--main" } else { "box" };
@@ -51,26 +53,26 @@ pub(crate) fn SearchBox(
             <p class="box__hint" id="q-hint">
                 {before}<span lang="pt-BR">{t(Key::BOX_EXAMPLE)}</span>{after}
             </p>
-            {maybe(move || empty.get().then(fault))}
+            {maybe(move || fault.get().map(said))}
             <div class="box__row">
                 <input class="input box__input" id="q" name="q" type="search" autocomplete="off"
                     enterkeyhint="search" aria-describedby=described prop:value=text
-                    on:input=move |event| { text.set(event_target_value(&event)); empty.set(false); }/>
+                    on:input=move |event| { text.set(event_target_value(&event)); fault.set(None); }/>
                 <Button words=t(Key::BOX_BUTTON) icon=Symbol::SEARCH/>
             </div>
         </form>
     }
 }
 
-/// Where what was typed leads; nowhere when nothing was.
-fn target(text: &str, here: Here) -> Option<Route> {
+/// Where what was typed leads, or why nowhere: a CPF is put in no address, as it would stay in the
+/// browser's history.
+fn target(text: &str, here: Here) -> Result<Route, Key> {
     match Ask::read(text, &here.get().portal) {
-        Ask::Nothing => None,
-        Ask::Need(need) => Some(Route::Search(need)),
+        Ask::Nothing => Err(Key::BOX_EMPTY),
+        Ask::Cpf => Err(Key::BOX_CPF),
+        Ask::Need(need) => Ok(Route::Search(need)),
         Ask::Number(_) | Ask::UnknownNumber(_) | Ask::Secret => {
-            Some(Route::Lookup(text.trim().to_owned()))
+            Ok(Route::Lookup(text.trim().to_owned()))
         }
-        // Its screen says why it goes to nobody, and the number stays out of the history.
-        Ask::Cpf => Some(Route::Lookup(String::new())),
     }
 }

@@ -2,21 +2,18 @@
 
 use super::listing::first_waited_for;
 use crate::{
+    catalogue::Found,
     components::{
-        Completeness, Mood, More, Notice, Page, SearchBox, ServiceList, Waiting, not_all,
+        Completeness, Mood, More, Notice, Page, SearchBox, SlicedServiceList, Waiting, not_all,
     },
     i18n::{Key, count, fill, t},
-    live::{later, live},
+    live::{later, live, maybe, soon, words},
     route::Route,
     steady::Steady,
     world::Here,
 };
-use domain::{Ask, Partial, Service};
-use leptos::{
-    prelude::*,
-    task::{spawn_local, tick},
-    web_sys,
-};
+use domain::{Ask, Partial, Service, Source};
+use leptos::{prelude::*, web_sys};
 use wasm_bindgen::JsCast;
 
 /// The results of a search.
@@ -61,35 +58,45 @@ fn Results(need: String) -> impl IntoView {
     let here = Here::of_context();
     let store = here.get().catalogue;
     store.ensure(&here.get());
-    let sources = Signal::derive(move || store.sources());
     let retry = Callback::new(move |agency| store.retry(&here.get(), &agency));
     let most = RwSignal::new(STEP);
-    let (words, sought) = (need.clone(), need.clone());
+    let (typed, sought) = (need.clone(), need.clone());
     let places = Steady::at_once();
-    let found = Memo::new(move |_| store.search(&words, most.get(), places));
+    let found = Memo::new(move |_| store.search(&typed, most.get(), places));
+    let sources = Signal::derive(move || store.sources());
     let news = Signal::derive(move || match found.with(|found| found.total) {
         0 => store.with(|all| none(&sought, all)),
         total => number_found(total),
     });
+    let some = Memo::new(move |_| found.with(|found| !found.services.is_empty()));
+    let services = Signal::derive(move || found.with(|found| found.services.clone()));
     let list = live(move || {
-        let found = found.get();
-        if found.services.is_empty() {
+        if !some.get() {
             return store.with(|all| nothing(&need, all, here));
         }
-        let corrected = found.corrected.map(|(typed, used)| {
-            let words = fill(Key::SEARCH_CORRECTED, &[("typed", &typed), ("used", &used)]);
-            view! { <p class="count">{words}</p> }
+        let told = told(found, sources);
+        let list = later(move || {
+            let hidden = move || found.with(|found| found.total > found.services.len());
+            let more = maybe(move || hidden().then(|| more(most)));
+            view! { <SlicedServiceList services/> {more} }.into_any()
         });
-        let more = (found.total > found.services.len()).then(|| more(most));
-        view! {
-            <p class="count">{number_found(found.total)} {not_all(sources)}</p>
-            {corrected}
-            <ServiceList services=found.services/>
-            {more}
-        }
-        .into_any()
+        view! { {told} {list} }.into_any()
     });
     view! { {list} <Completeness sources retry news/> }
+}
+
+/// How many were found, who is missing, and which word was taken for another.
+fn told(found: Memo<Found>, sources: Signal<Vec<Source>>) -> AnyView {
+    let total = Memo::new(move |_| found.with(|found| found.total));
+    let total = words(move || number_found(total.get()));
+    let corrected = Memo::new(move |_| found.with(|found| found.corrected.clone()));
+    let corrected = maybe(move || {
+        corrected.get().map(|(typed, used)| {
+            let words = fill(Key::SEARCH_CORRECTED, &[("typed", &typed), ("used", &used)]);
+            view! { <p class="count">{words}</p> }.into_any()
+        })
+    });
+    view! { <p class="count">{total} " " {not_all(sources)}</p> {corrected} }.into_any()
 }
 
 fn number_found(total: usize) -> String {
@@ -101,17 +108,22 @@ fn more(most: RwSignal<usize>) -> AnyView {
     let show = Box::new(move |_| {
         let first = most.get_untracked();
         most.set(first + STEP);
-        spawn_local(async move {
-            tick().await;
-            let link = format!(".results li:nth-child({}) a", first + 1);
-            if let Ok(Some(link)) = document().query_selector(&link)
-                && let Ok(link) = link.dyn_into::<web_sys::HtmlElement>()
-            {
-                let _ = link.focus();
-            }
-        });
+        focus_on(format!(".results li:nth-child({}) a", first + 1), TRIES);
     });
     view! { <More words=t(Key::SEARCH_MORE) press=show/> }.into_any()
+}
+
+/// Tasks within which the first of more results is drawn, and some to spare.
+const TRIES: u32 = 20;
+
+/// Takes the focus to a link once it is drawn.
+fn focus_on(link: String, tries: u32) {
+    let found = document().query_selector(&link).ok().flatten();
+    match found.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        Some(link) => drop(link.focus()),
+        None if tries > 0 => soon(move || focus_on(link, tries - 1)),
+        None => {}
+    }
 }
 
 /// Nothing found: "none" only when everybody answered.

@@ -132,7 +132,7 @@ test("a CPF and a code that opens a case go to nobody, and a CPF into no address
   const button = page.getByRole("button", { name: t("lookup.button"), exact: true });
   await box.fill("529.982.247-25");
   await button.click();
-  await page.getByText(t("lookup.cpf_text")).waitFor();
+  await page.getByText(t("box.cpf")).waitFor();
   assert.equal(new URL(page.url()).hash, "");
   await accessible(page, "a CPF");
   await box.fill("3f1c0b7a99824f37be4d09836f01");
@@ -142,6 +142,48 @@ test("a CPF and a code that opens a case go to nobody, and a CPF into no address
   assert.deepEqual(asked, []);
   await page.context().close();
 });
+
+test("a CPF in the one box is refused where it was typed, and put in no address", async () => {
+  const page = await device(browser);
+  await open(page, stack.origin);
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const before = page.url();
+  await page.getByRole("searchbox").fill("529.982.247-25");
+  await page.getByRole("button", { name: t("box.button") }).click();
+  await page.locator("#q-error").getByText(t("box.cpf")).waitFor();
+  await page.locator('#q[aria-describedby~="q-error"]').waitFor();
+  await accessible(page, "a CPF in the one box");
+  assert.equal(page.url(), before);
+  assert.deepEqual(asked, []);
+  await page.context().close();
+});
+
+for (const [typed, then] of [
+  ["529.982.247-25", (page) => page.locator("#q-error").getByText(t("box.cpf"))],
+  ["lâmpada queimada", (page) => page.getByRole("heading", { level: 1, name: t("search.title", { q: "lâmpada queimada" }) })],
+]) {
+  test(`“${typed}” is sent nowhere before the program is here, and taken up then`, async () => {
+    const page = await device(browser);
+    let come;
+    const wasm = new Promise((done) => (come = done));
+    await page.route("**/janela_bg-*.wasm", async (route) => {
+      await wasm;
+      await route.continue();
+    });
+    const asked = [];
+    page.on("request", (request) => asked.push(request));
+    await page.goto(stack.origin, { waitUntil: "domcontentloaded" });
+    await page.getByRole("searchbox").fill(typed);
+    await page.getByRole("searchbox").press("Enter");
+    await page.locator("#opening").waitFor();
+    await accessible(page, "waiting for the program");
+    come();
+    await then(page).waitFor();
+    assert.deepEqual(asked.filter((one) => one.isNavigationRequest()).map((one) => new URL(one.url()).search), [""]);
+    await page.context().close();
+  });
+}
 
 test("no server is told the number of a case, not even by a reload", async () => {
   const [{ service_request_id: number }] = await stack.agency.requests();

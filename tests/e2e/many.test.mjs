@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessible } from "./axe.mjs";
-import { PHONE, arrived, device, follow, launch, open } from "./browser.mjs";
+import { PHONE, arrived, device, focused, follow, launch, open, press } from "./browser.mjs";
 import { crowd } from "./crowd.mjs";
 import { start } from "./stack.mjs";
 import { t } from "./words.mjs";
@@ -71,6 +71,9 @@ test("fifty agencies, ten down and ten slow: the first result at once, all settl
   context.diagnostic(`first result ${wait} ms after the fastest answer`);
   assert.ok(wait <= FIRST, `the first result came ${wait} ms after the fastest answer`);
   await accessible(page, "forty of fifty answered");
+  await press(page, page.getByRole("button", { name: t("search.more") }));
+  await focused(page, "the first of more results", () => document.activeElement?.matches(".results li:nth-child(21) a"));
+  await page.locator(".results li").nth(39).waitFor();
   await page.context().close();
 });
 

@@ -28,7 +28,7 @@ pub(crate) fn Lookup(number: String) -> impl IntoView {
             Ok([owner]) => one::asked(owner),
             Err(owners) => view! { <Several owners/> }.into_any(),
         },
-        Ask::Cpf => not_sent(Key::LOOKUP_CPF, Key::LOOKUP_CPF_TEXT),
+        Ask::Cpf => not_sent(Key::LOOKUP_CPF, Key::BOX_CPF),
         Ask::Secret => not_sent(Key::LOOKUP_SECRET, Key::LOOKUP_SECRET_TEXT),
         Ask::Need(_) | Ask::UnknownNumber(_) => {
             view! { <Choose number=number.clone()/> }.into_any()
@@ -86,7 +86,7 @@ fn refused(number: &str) -> Option<Key> {
     if number.is_empty() {
         Some(Key::LOOKUP_EMPTY)
     } else if domain::is_cpf(number) {
-        Some(Key::LOOKUP_CPF_TEXT)
+        Some(Key::BOX_CPF)
     } else {
         None
     }
