@@ -23,6 +23,7 @@ mod preferences;
 mod route;
 #[cfg(all(test, not(feature = "gallery")))] // of what is shipped
 mod screens;
+mod sealed;
 mod shell;
 mod steady;
 mod storage;

@@ -90,7 +90,7 @@ const fn attribute(setting: Setting) -> Option<&'static str> {
     match setting {
         Setting::Theme => Some("data-theme"),
         Setting::Text => Some("data-text"),
-        Setting::Shortcuts | Setting::Language => None,
+        Setting::Shortcuts | Setting::Language | Setting::Folder => None,
     }
 }
 

@@ -43,6 +43,8 @@ pub(crate) enum Route {
     Lookup(String),
     /// A case.
     Case(CaseRef),
+    /// The cases that this device follows.
+    Folder,
     /// The accessibility statement.
     Accessibility,
     /// How this device shows the portal.
@@ -89,6 +91,7 @@ impl Route {
             ["processo"] => Self::Lookup(query_value(&format!("{query}&{fragment}"), "numero")),
             ["processo", agency] if !secret.is_empty() => Self::of_case(agency, &secret),
             ["processo", agency, number] => Self::of_case(agency, number),
+            ["pasta"] => Self::Folder,
             ["acessibilidade"] => Self::Accessibility,
             ["preferencias"] => Self::Preferences,
             ["mapa-do-site"] => Self::SiteMap,
@@ -141,6 +144,7 @@ impl Route {
                 let (agency, number) = (case.agency.as_str(), case.number.as_str());
                 format!("/processo/{}#{}", encode(agency), encode(number))
             }
+            Self::Folder => "/pasta".to_owned(),
             Self::Accessibility => "/acessibilidade".to_owned(),
             #[cfg(feature = "gallery")]
             Self::Gallery => "/galeria".to_owned(),

@@ -134,6 +134,10 @@ screens! {
         own: &["late", "changed", "no-status"],
         lacks: &[NOT_JOINED],
     };
+    Route::Folder => Route::Folder => Screen {
+        name: "folder", has: &[Loading, Ready, Empty, Partial, Stale, Error, Offline],
+        own: &["none-fits", "options"], lacks: &[],
+    };
     Route::Accessibility => Route::Accessibility => Screen {
         name: "accessibility", has: &[Ready], own: &[], lacks: &[ASKS_NOTHING, KEPT_LATER],
     };

@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::{Key, t},
-    live::maybe,
+    live::{maybe, soon},
 };
 use leptos::{
     prelude::*,
@@ -66,6 +66,24 @@ pub(crate) fn focus_soon(id: &'static str) {
         tick().await;
         focus(id);
     });
+}
+
+/// Tasks within which an element is drawn, and some to spare.
+const TRIES: u32 = 20;
+
+/// Takes the focus to the first element that a selector finds, once it is drawn.
+pub(crate) fn focus_when_there(selector: String) {
+    look_for(selector, TRIES);
+}
+
+fn look_for(selector: String, tries: u32) {
+    use wasm_bindgen::JsCast;
+    let found = document().query_selector(&selector).ok().flatten();
+    match found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        Some(found) => drop(found.focus()),
+        None if tries > 0 => soon(move || look_for(selector, tries - 1)),
+        None => {}
+    }
 }
 
 /// Takes the focus to an element.

@@ -6,7 +6,6 @@ mod button;
 mod completeness;
 mod contacts;
 mod copy_text;
-#[cfg(feature = "gallery")]
 mod details;
 mod dialog;
 mod error_summary;
@@ -42,10 +41,9 @@ pub(crate) use button::{Button, Look, Press};
 pub(crate) use completeness::{Completeness, not_all};
 pub(crate) use contacts::{Contacts, phone};
 pub(crate) use copy_text::CopyText;
-#[cfg(feature = "gallery")]
 pub(crate) use details::Details;
 pub(crate) use dialog::{Confirm, Question};
-pub(crate) use error_summary::{ErrorSummary, Mistake, focus_soon};
+pub(crate) use error_summary::{ErrorSummary, Mistake, focus_soon, focus_when_there};
 pub(crate) use failure::{Failure, why};
 pub(crate) use field::{FieldView, field_label, input_id, is_of_agency, problem_words};
 pub(crate) use footer::Footer;

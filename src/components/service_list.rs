@@ -3,7 +3,7 @@
 use crate::{
     components::{Tag, Tone},
     i18n::{Key, t},
-    live::{later, live, maybe, soon},
+    live::slices,
     route::Route,
     world::Here,
 };
@@ -19,37 +19,13 @@ pub(crate) fn ServiceList(services: Vec<Service>) -> impl IntoView {
     view! { <ol class="results">{items(services)}</ol> }
 }
 
-/// A list that grows and changes in slices, each drawn in a task of its own, so that a slow phone
-/// may answer to a finger in between.
+/// A list that grows and changes in slices.
 #[component]
 pub(crate) fn SlicedServiceList(services: Signal<Vec<Service>>) -> impl IntoView {
-    view! { <ol class="results">{slice(services, 0)}</ol> }
-}
-
-/// Services drawn in one task.
-const SLICE: usize = 5;
-
-/// One slice, and those after it.
-fn slice(services: Signal<Vec<Service>>, from: usize) -> AnyView {
-    let end = from.saturating_add(SLICE);
-    let own = Memo::new(move |_| services.with(|all| part(all, from, end)));
-    let more = Memo::new(move |_| services.with(|all| all.len() > end));
-    let shown = RwSignal::new(own.get_untracked());
-    Effect::new(move |first: Option<()>| {
-        let own = own.get();
-        if first.is_some() {
-            soon(move || {
-                shown.try_set(own);
-            });
-        }
-    });
-    let drawn = live(move || items(shown.get()));
-    let rest = maybe(move || more.get().then(|| later(move || slice(services, end))));
-    view! { {drawn} {rest} }.into_any()
-}
-
-fn part(all: &[Service], from: usize, end: usize) -> Vec<Service> {
-    all.get(from..end.min(all.len())).unwrap_or_default().to_vec()
+    let number = move || services.with(Vec::len);
+    let part =
+        move |from, end| services.with(|all| all.get(from..end).unwrap_or_default().to_vec());
+    view! { <ol class="results">{slices(number, part, items)}</ol> }
 }
 
 fn items(services: Vec<Service>) -> AnyView {

@@ -5,8 +5,8 @@ use crate::{
     signalen::Signalen, wire::malformed,
 };
 use domain::{
-    Agency, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Protocol, Service, Submission,
-    Submitted,
+    Agency, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, ObservedTimes, Protocol, Service,
+    ServiceCode, Submission, Submitted,
 };
 
 /// The services of one agency.
@@ -44,6 +44,15 @@ pub trait Connector {
 
     /// The state of a case. "There is none" is `NotFound`, and nothing else is.
     fn case<'a>(&'a self, number: &'a CaseNumber) -> Pending<'a, Result<Case, Error>>;
+
+    /// How long the completed cases of a service took; `None` where the agency does not count that,
+    /// or the sample is too small to be told.
+    fn times<'a>(
+        &'a self,
+        _: &'a ServiceCode,
+    ) -> Pending<'a, Result<Option<ObservedTimes>, Error>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
 
     /// Cases at the agency that are this very submission: asked when its outcome is unknown.
     fn find<'a>(&'a self, submission: &'a Submission) -> Pending<'a, Result<Vec<CaseRef>, Error>>;

@@ -22,7 +22,7 @@ mod when;
 mod wire;
 
 pub use connector::{Catalogue, Connector, Offers, connect, discover, offers};
-pub use federation::{cases, catalogues};
+pub use federation::{PACE_MS, cases, catalogues, sweep};
 pub use futures_util::{Stream, StreamExt};
 pub use open311::{Discovery, Endpoint};
 pub use port::{Body, Clock, Http, Method, Pending, Ports, Request, Response};

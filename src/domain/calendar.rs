@@ -48,15 +48,15 @@ pub struct Entry {
     pub text: String,
 }
 
-/// The calendar file of some deadlines of a case, made now. One of an instant stands at it, one
+/// The calendar file of some deadlines of cases, made now. One of an instant stands at it, one
 /// without a zone at that hour wherever the reader is, one of a day on the whole of it; each rings
 /// a day before.
-pub fn calendar(case: &CaseRef, deadlines: &[(Deadline, Entry)], now: Timestamp) -> String {
+pub fn calendar(deadlines: &[(CaseRef, Deadline, Entry)], now: Timestamp) -> String {
     let mut file = String::new();
     line(&mut file, "BEGIN:VCALENDAR");
     line(&mut file, "VERSION:2.0");
     line(&mut file, "PRODID:-//Janela//Janela//PT");
-    for (deadline, entry) in deadlines {
+    for (case, deadline, entry) in deadlines {
         line(&mut file, "BEGIN:VEVENT");
         line(&mut file, &format!("UID:{}", deadline.uid(case)));
         line(&mut file, &format!("DTSTAMP:{}", utc(now)));
@@ -147,7 +147,7 @@ mod tests {
     fn file(at: &str, title: &str) -> String {
         let deadline = Deadline { at: Moment::parse(at).unwrap(), who: Turn::You, what: None };
         let entry = Entry { title: title.into(), text: "Processo; GAR, \\ fim\nAté lá".into() };
-        calendar(&case(), &[(deadline, entry)], Timestamp(1_767_366_000_000))
+        calendar(&[(case(), deadline, entry)], Timestamp(1_767_366_000_000))
     }
 
     #[test]

@@ -153,6 +153,12 @@ fn stage_from_json(tree: &Value) -> Option<Stage> {
 }
 
 fn failed(stage: &str, error: &Error) -> Value {
+    let mut tree = error_to_json(error);
+    tree["is"] = stage.into();
+    tree
+}
+
+pub(crate) fn error_to_json(error: &Error) -> Value {
     let reason = |one: &Rejection| {
         Value::Array(vec![one.code.as_str().into(), one.description.as_str().into()])
     };
@@ -163,7 +169,6 @@ fn failed(stage: &str, error: &Error) -> Value {
         _ => Value::Null,
     };
     json!({
-        "is": stage,
         "kind": kind_name(&error.kind),
         "with": reasons,
         "agency": error.agency.as_ref().map(AgencyId::as_str),
@@ -171,7 +176,7 @@ fn failed(stage: &str, error: &Error) -> Value {
     })
 }
 
-fn error_from_json(tree: &Value) -> Option<Error> {
+pub(crate) fn error_from_json(tree: &Value) -> Option<Error> {
     let with = &tree["with"];
     let reason =
         |tree: &Value| Some(Rejection { code: text(&tree[0])?, description: text(&tree[1])? });

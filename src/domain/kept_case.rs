@@ -78,14 +78,14 @@ fn step(tree: &Value) -> Option<NextStep> {
     Some(NextStep { who, what: text(&tree[1])?, by: moment(&tree[2]).ok()? })
 }
 
-const TURNS: [(Turn, &str); 4] = [
+pub(crate) const TURNS: [(Turn, &str); 4] = [
     (Turn::Agency, "agency"),
     (Turn::You, "you"),
     (Turn::Nobody, "nobody"),
     (Turn::Unknown, "unknown"),
 ];
 
-fn turn_name(turn: Turn) -> &'static str {
+pub(crate) fn turn_name(turn: Turn) -> &'static str {
     TURNS.iter().find(|(one, _)| *one == turn).map_or("unknown", |(_, name)| name)
 }
 
@@ -102,7 +102,7 @@ const STATES: [(CaseState, &str); 9] = [
     (CaseState::Unknown, "unknown"),
 ];
 
-fn state_name(state: CaseState) -> &'static str {
+pub(crate) fn state_name(state: CaseState) -> &'static str {
     STATES.iter().find(|(one, _)| *one == state).map_or("unknown", |(_, name)| name)
 }
 
@@ -112,7 +112,7 @@ pub(crate) fn state(name: &str) -> Option<CaseState> {
 }
 
 /// An instant is a number, a day three, a day and an hour six: as exactly as it was said.
-fn moment_to_json(moment: Option<Moment>) -> Value {
+pub(crate) fn moment_to_json(moment: Option<Moment>) -> Value {
     match moment {
         None => Value::Null,
         Some(Moment::Instant(at)) => at.0.into(),
@@ -124,9 +124,9 @@ fn moment_to_json(moment: Option<Moment>) -> Value {
 }
 
 /// What is neither a moment nor the lack of one.
-struct Broken;
+pub(crate) struct Broken;
 
-fn moment(tree: &Value) -> Result<Option<Moment>, Broken> {
+pub(crate) fn moment(tree: &Value) -> Result<Option<Moment>, Broken> {
     if tree.is_null() { Ok(None) } else { said(tree).map(Some).ok_or(Broken) }
 }
 

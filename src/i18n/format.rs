@@ -20,6 +20,21 @@ fn day(day: CivilDate) -> String {
     format(utc_ms(day, None), &[("dateStyle", "long"), ("timeZone", "UTC")])
 }
 
+/// A moment in figures, such as "03/03/2026", for tables; with the hour where `hour` asks for it and
+/// the moment has one.
+pub(crate) fn in_figures(moment: &Moment, timezone: &str, hour: bool) -> String {
+    let (ms, zone) = match moment {
+        Moment::Instant(at) => (at.0, timezone),
+        Moment::Local(day, time) => (utc_ms(*day, Some(*time)), "UTC"),
+        Moment::Day(day) => (utc_ms(*day, None), "UTC"),
+    };
+    let hour = hour && !matches!(moment, Moment::Day(_));
+    let mut styles = vec![("dateStyle", "short")];
+    styles.extend(hour.then_some(("timeStyle", "short")));
+    styles.extend((!zone.is_empty()).then_some(("timeZone", zone)));
+    format(ms, &styles)
+}
+
 /// The day that an instant falls on in a time zone, or on this device when its name is empty.
 pub(crate) fn day_at(at: Timestamp, timezone: &str) -> CivilDate {
     // Swedes write dates as ISO 8601 does.

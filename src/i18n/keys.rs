@@ -11,12 +11,13 @@ pub(crate) const MODEL: &str = "pt";
 
 /// The groups of texts (or single ones) that only screens of the second part draw. They are not in the program: in
 /// Portuguese they are fetched with the second part. A test holds the first part to the others.
-const SECOND: [&str; 20] = [
+const SECOND: [&str; 21] = [
     "a11y.",
     "agencies.",
     "agency.",
     "case.",
     "check.",
+    "folder.",
     "for.",
     "level.",
     "lookup.",

@@ -7,7 +7,7 @@ mod lang;
 mod readability;
 mod texts;
 
-pub(crate) use format::{clock, count, day_at, moment, number};
+pub(crate) use format::{clock, count, day_at, in_figures, moment, number};
 pub(crate) use lang::Lang;
 
 /// The name of one text; the constants are made by `build.rs` from `pt.json`.
@@ -117,6 +117,7 @@ mod tests {
         "pages/conformance.rs",
         "pages/kept.rs",
         "pages/listing.rs",
+        "pages/folder",
         "pages/lookup",
         "pages/preferences.rs",
         "pages/site_map.rs",

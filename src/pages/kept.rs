@@ -39,6 +39,7 @@ pub(super) fn Kept() -> impl IntoView {
     view! {
         {section(Key::START_DRAFTS, drafts)}
         {section(Key::START_SUBMISSIONS, submissions)}
+        <p><a href=Route::Folder.url()>{t(Key::FOLDER_TITLE)}</a>". "{t(Key::FOLDER_LEAD)}</p>
     }
 }
 

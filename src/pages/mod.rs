@@ -6,6 +6,7 @@ mod apply;
 mod barrier;
 mod case;
 mod conformance;
+mod folder;
 mod kept;
 mod listing;
 mod lookup;
@@ -64,6 +65,7 @@ fn draw_second_screen(route: Route) -> AnyView {
         Route::Submission(key) => view! { <submission::SubmissionPage key/> }.into_any(),
         Route::Lookup(number) => view! { <lookup::Lookup number/> }.into_any(),
         Route::Case(case) => view! { <case::CasePage case/> }.into_any(),
+        Route::Folder => view! { <folder::FolderPage/> }.into_any(),
         Route::Accessibility => view! { <accessibility::Accessibility/> }.into_any(),
         Route::Preferences => view! { <preferences::PreferencesPage/> }.into_any(),
         Route::SiteMap => view! { <site_map::SiteMap/> }.into_any(),

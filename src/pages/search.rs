@@ -4,17 +4,17 @@ use super::listing::first_waited_for;
 use crate::{
     catalogue::Found,
     components::{
-        Completeness, Mood, More, Notice, Page, SearchBox, SlicedServiceList, Waiting, not_all,
+        Completeness, Mood, More, Notice, Page, SearchBox, SlicedServiceList, Waiting,
+        focus_when_there, not_all,
     },
     i18n::{Key, count, fill, t},
-    live::{later, live, maybe, soon, words},
+    live::{later, live, maybe, words},
     route::Route,
     steady::Steady,
     world::Here,
 };
 use domain::{Ask, Partial, Service, Source};
-use leptos::{prelude::*, web_sys};
-use wasm_bindgen::JsCast;
+use leptos::prelude::*;
 
 /// The results of a search.
 #[component]
@@ -108,22 +108,9 @@ fn more(most: RwSignal<usize>) -> AnyView {
     let show = Box::new(move |_| {
         let first = most.get_untracked();
         most.set(first + STEP);
-        focus_on(format!(".results li:nth-child({}) a", first + 1), TRIES);
+        focus_when_there(format!(".results li:nth-child({}) a", first + 1));
     });
     view! { <More words=t(Key::SEARCH_MORE) press=show/> }.into_any()
-}
-
-/// Tasks within which the first of more results is drawn, and some to spare.
-const TRIES: u32 = 20;
-
-/// Takes the focus to a link once it is drawn.
-fn focus_on(link: String, tries: u32) {
-    let found = document().query_selector(&link).ok().flatten();
-    match found.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
-        Some(link) => drop(link.focus()),
-        None if tries > 0 => soon(move || focus_on(link, tries - 1)),
-        None => {}
-    }
 }
 
 /// Nothing found: "none" only when everybody answered.

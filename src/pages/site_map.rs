@@ -20,7 +20,10 @@ pub(crate) fn SiteMap() -> impl IntoView {
         (Route::For(Audience::Company), Key::START_BY_COMPANY, Key::START_BY_COMPANY_HINT),
         (Route::Services, Key::START_BY_LETTER, Key::START_BY_LETTER_HINT),
     ];
-    let follow = [(Route::Lookup(String::new()), Key::START_BY_NUMBER, Key::START_BY_NUMBER_HINT)];
+    let follow = [
+        (Route::Lookup(String::new()), Key::START_BY_NUMBER, Key::START_BY_NUMBER_HINT),
+        (Route::Folder, Key::FOLDER_TITLE, Key::FOLDER_LEAD),
+    ];
     let about = [
         (Route::Accessibility, Key::FOOTER_ACCESSIBILITY, Key::MAP_ACCESSIBILITY_HINT),
         (Route::Preferences, Key::FOOTER_PREFERENCES, Key::MAP_PREFERENCES_HINT),

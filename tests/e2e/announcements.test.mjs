@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { arrived, follow, open, screen } from "./browser.mjs";
+import { filed, openFolder } from "./filed.mjs";
 import { answerAll } from "./form.mjs";
 import { absent, hears, listen, listener, readOn } from "./reader.mjs";
 import { begin, browser, stack } from "./suite.mjs";
@@ -103,5 +104,38 @@ test("a number looked up: found, not found, and could not ask", async () => {
   await hears(page, heading(t("lookup.title")));
   await page.getByRole("alert").filter({ hasText: t("why.unavailable") }).waitFor();
   await reads(page, "alert", new RegExp(`^heading, ${like("failure.title").source}, level 2`), t("why.unavailable"), `button, ${t("failure.retry")}`, "end of alert");
+  await page.context().close();
+});
+
+test("a case: whose turn it is, what it waits for and how long such cases take", async () => {
+  const number = `OBR-${new Date().getFullYear()}-000001`;
+  const page = await reading(`/processo/garcas-obras#${number}`);
+  await page.getByRole("heading", { name: t("case.history") }).waitFor();
+  await reads(page, heading(t("case.words"), 2), heading(t("case.next"), 2), heading(t("case.history"), 2), heading(t("case.facts"), 2), heading(t("case.contact"), 2));
+  await page.context().close();
+});
+
+test("the folder: each case with its state, and what could not be asked, said once", async () => {
+  const [{ service_request_id: number }] = await stack.agency.requests();
+  const page = await listener(browser);
+  await openFolder(page, stack.origin, [filed("garcas-urbanos", number), filed("garcas-urbanos", NOWHERE)]);
+  await screen(page, t("folder.title"));
+  await listen(page);
+  await page.getByRole("button", { name: t("folder.ask"), exact: true }).press("Enter");
+  const [one, none] = [t("folder.told_one", { n: 1 }), t("folder.none_one", { n: 1 })];
+  await hears(page, new RegExp(`^polite: ${t("folder.asked")} .*${one} ${none}`));
+  await page.getByRole("heading", { level: 1 }).focus();
+  await reads(
+    page,
+    t("folder.which"),
+    `button, ${t("folder.ask")}`,
+    /^table/,
+    ...[t("folder.number"), t("case.agency"), t("folder.state"), t("folder.deadline")].map((head) => new RegExp(`columnheader, ${head}`)),
+    `link, ${number}`,
+    `button, ${t("folder.options", { number })}`,
+    `link, ${NOWHERE}`,
+    like("folder.not_found"),
+    `button, ${t("folder.csv")}`,
+  );
   await page.context().close();
 });

@@ -127,3 +127,72 @@ test("a case that is only looked up leaves nothing on the device", async () => {
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
   await page.context().close();
 });
+
+/** Every case of an agency of the Janela profile, asked for one by one as anybody may. */
+async function everyCase({ origin }, prefix) {
+  const found = [];
+  for (const year of [2024, 2025, 2026, new Date().getFullYear() + 1]) {
+    for (let place = 1; ; place += 1) {
+      const answer = await fetch(`${origin}/janela/v1/cases/${prefix}-${year}-${String(place).padStart(6, "0")}`);
+      if (!answer.ok) break;
+      found.push(await answer.json());
+    }
+  }
+  return found;
+}
+
+/** The smallest number of days that so many of a hundred did not exceed. */
+const rank = (days, percent) => days[Math.ceil((days.length * percent) / 100) - 1];
+
+test("how long such cases take is what the agency's own cases say, counted apart, and a small sample is not told", async () => {
+  const cases = await everyCase(stack.office("garcas-obras"), "OBR");
+  const byService = group(cases);
+  let told = 0;
+  let kept = 0;
+  for (const all of byService.values()) {
+    const running = all.find((one) => one.state !== "completed");
+    if (!running || (told && kept)) continue;
+    const over = all.filter((one) => one.state === "completed" && one.outcome !== "withdrawn");
+    const days = over.map((one) => Math.ceil((Date.parse(one.events.at(-1).at) - Date.parse(one.opened_at)) / DAY_MS)).sort((a, b) => a - b);
+    const page = await device(browser);
+    const asked = page.waitForResponse((one) => one.url().endsWith("/statistics"));
+    await toCase(page, "garcas-obras", running.number);
+    await asked;
+    await page.getByText(t("case.times_pending")).waitFor({ state: "detached" });
+    if (days.length < 20) {
+      assert.equal(await page.getByText(like("case.times")).count(), 0, `${days.length} cases are too few`);
+      kept += 1;
+    } else {
+      const words = (n) => t(n === 1 ? "case.days_one" : "case.days_other", { n });
+      await page.getByText(t("case.times", { median: words(rank(days, 50)), p90: words(rank(days, 90)) })).waitFor();
+      await page.getByText(like("case.times_sample", { n: days.length })).waitFor();
+      await accessible(page, "how long such cases take");
+      told += 1;
+    }
+    await page.context().close();
+  }
+  assert.ok(told > 0 && kept > 0, `${told} told, ${kept} kept back`);
+});
+
+function group(cases) {
+  const groups = new Map();
+  for (const one of cases) groups.set(one.service.identifier, [...(groups.get(one.service.identifier) ?? []), one]);
+  return groups;
+}
+
+async function toCase(page, agency, number) {
+  await open(page, `${stack.origin}/processo/${agency}#${number}`);
+  await page.getByRole("heading", { name: t("case.history") }).waitFor();
+}
+
+test("that the agency could not be asked how long such cases take is said, and the case stays", async () => {
+  const office = stack.office("garcas-obras");
+  const cases = await everyCase(office, "OBR");
+  await office.fail({ kind: "down", operation: "statistics" });
+  const page = await device(browser);
+  await toCase(page, "garcas-obras", cases.find((one) => one.state !== "completed").number);
+  await page.getByText(t("case.times_failed")).waitFor();
+  await accessible(page, "times unknown");
+  await office.heal();
+  await page.context().close();
+});

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrived, device, follow, open } from "./browser.mjs";
+import { filed, openFolder } from "./filed.mjs";
 import { answerAll } from "./form.mjs";
 import { begin, browser, stack } from "./suite.mjs";
 import { t } from "./words.mjs";
@@ -37,5 +38,16 @@ test("a receipt and its case are printed without buttons", async () => {
   await follow(page, page.getByRole("link", { name: t("sub.follow") }));
   await page.getByRole("heading", { name: t("case.history") }).waitFor();
   assert.deepEqual(await controlsOnPaper(page), []);
+  await page.context().close();
+});
+
+test("a folder is printed without its controls, and says where it is only a part", async () => {
+  const page = await device(browser);
+  const cases = Array.from({ length: 60 }, (_, place) => filed("garcas-urbanos", `GAR-2019-${String(900_000 + place)}`));
+  await openFolder(page, stack.origin, cases);
+  await page.locator(".folder tbody tr").nth(49).waitFor();
+  assert.deepEqual(await controlsOnPaper(page), []);
+  await page.emulateMedia({ media: "print" });
+  await page.getByText(t("folder.part", { n: 50, all: 60 })).waitFor();
   await page.context().close();
 });

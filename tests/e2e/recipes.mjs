@@ -5,6 +5,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { follow, open, screen } from "./browser.mjs";
 import { answerAll, answerPage } from "./form.mjs";
+import { folder } from "./recipes-folder.mjs";
 import { SILENT, cutOff, walk, whole } from "./lane.mjs";
 import { DIST } from "./stack.mjs";
 
@@ -426,6 +427,7 @@ export const RECIPES = {
   submission,
   lookup,
   case: cases,
+  folder,
   accessibility: { ready: { path: "/acessibilidade", title: ({ t }) => t("a11y.title") } },
   preferences: { ready: { path: "/preferencias", title: ({ t }) => t("prefs.title") } },
   "site-map": { ready: { path: "/mapa-do-site", title: ({ t }) => t("map.title") } },

@@ -4,6 +4,7 @@
 //! Dropping a stream cancels what is under way.
 
 mod asking;
+mod sweep;
 
 use crate::{Catalogue, Pending, Ports, connect, offers};
 use asking::{Asking, Told};
@@ -12,6 +13,8 @@ use domain::{
     Standing, Timestamp,
 };
 use futures_util::{Stream, StreamExt};
+
+pub use sweep::{PACE_MS, sweep};
 
 /// Every agency's catalogue: one item for each agency that offers one, as each answers; who has not
 /// answered by the deadline has failed with [`ErrorKind::TimedOut`].

@@ -7,9 +7,13 @@ mod form;
 mod property;
 mod services;
 mod submission;
+mod times;
 
 use crate::{Catalogue, Connector, Pending, exchange::Exchange, url};
-use domain::{Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Service, Submission, Submitted};
+use domain::{
+    Case, CaseNumber, CaseRef, Error, ErrorKind, Form, ObservedTimes, Service, ServiceCode,
+    Submission, Submitted,
+};
 
 /// An agency that speaks the profile.
 pub(crate) struct Janela(pub(crate) Exchange);
@@ -53,6 +57,21 @@ impl Connector for Janela {
         Box::pin(async move {
             let tree = self.0.get(&["/cases/", &url::encoded(number.as_str())].concat()).await?;
             self.0.own(cases::read(&tree, number, &self.0.agency))
+        })
+    }
+
+    fn times<'a>(
+        &'a self,
+        service: &'a ServiceCode,
+    ) -> Pending<'a, Result<Option<ObservedTimes>, Error>> {
+        Box::pin(async move {
+            let code = url::encoded(service.as_str());
+            match self.0.get(&["/services/", &code, "/statistics"].concat()).await {
+                Ok(tree) => self.0.own(times::read(&tree, service)),
+                // The profile's word for "too few to be told".
+                Err(error) if error.kind == ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(error),
+            }
         })
     }
 

@@ -5,7 +5,7 @@ use crate::{
     i18n::{Key, day_at, fill, t},
     route::encode,
 };
-use domain::{Agency, Case, Deadline, Entry, Timestamp, Turn, calendar, days_late};
+use domain::{Agency, Case, CaseRef, Deadline, Entry, Timestamp, Turn, calendar, days_late};
 use leptos::prelude::*;
 
 /// The way to the file, where the agency gave a deadline that is still to come. It is made here and
@@ -17,9 +17,13 @@ pub(super) fn link(case: &Case, agency: &Agency, now: Timestamp) -> Option<AnyVi
     if deadlines.is_empty() {
         return None;
     }
-    let entry = |deadline: Deadline| (deadline.clone(), entry(deadline, case, agency));
-    let entries: Vec<(Deadline, Entry)> = deadlines.into_iter().map(entry).collect();
-    let file = calendar(&case.reference, &entries, now);
+    let about = || case.service_name.clone();
+    let entry = |deadline: Deadline| {
+        let entry = entry(&deadline, &case.reference, about(), agency);
+        (case.reference.clone(), deadline, entry)
+    };
+    let entries: Vec<(CaseRef, Deadline, Entry)> = deadlines.into_iter().map(entry).collect();
+    let file = calendar(&entries, now);
     let href = format!("data:text/calendar;charset=utf-8,{}", encode(&file));
     let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
     let number: String = case.reference.number.as_str().chars().map(plain).collect();
@@ -30,13 +34,19 @@ pub(super) fn link(case: &Case, agency: &Agency, now: Timestamp) -> Option<AnyVi
     Some(drawn.into_any())
 }
 
-fn entry(deadline: Deadline, case: &Case, agency: &Agency) -> Entry {
-    let number = case.reference.number.as_str();
+/// What a calendar shows of a deadline.
+pub(in crate::pages) fn entry(
+    deadline: &Deadline,
+    case: &CaseRef,
+    service: Option<String>,
+    agency: &Agency,
+) -> Entry {
+    let number = case.number.as_str();
     let key = match deadline.who {
         Turn::You => Key::CASE_AGENDA_YOURS,
         _ => Key::CASE_AGENDA_THEIRS,
     };
-    let what = deadline.what.or_else(|| case.service_name.clone());
+    let what = deadline.what.clone().or(service);
     let values = [("what", &*what.unwrap_or_else(|| number.to_owned()))];
     let about = [("number", number), ("agency", &*agency.full_name())];
     Entry { title: fill(key, &values), text: fill(Key::CASE_AGENDA_TEXT, &about) }

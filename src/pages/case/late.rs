@@ -10,7 +10,8 @@ use leptos::prelude::*;
 /// Says that the agency is past the day that it named itself, while it is not the person's turn.
 pub(super) fn notice(case: &Case, agency: &Agency, now: Timestamp) -> Option<AnyView> {
     let expected = case.expected?;
-    let theirs = !matches!(case.state.turn(), Turn::Nobody | Turn::You);
+    // Where its word for the state is not known to us, the case may be over.
+    let theirs = case.state.turn() == Turn::Agency;
     let days = days_late(expected, now, &|at| day_at(at, &agency.timezone)).filter(|_| theirs)?;
     let when = moment(&expected, &agency.timezone);
     let said = fill(Key::CASE_LATE, &[("when", &when)]);

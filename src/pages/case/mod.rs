@@ -3,8 +3,11 @@
 mod agenda;
 mod changes;
 mod late;
+mod times;
 
-use super::missing::Missing;
+pub(super) use agenda::entry;
+
+use super::{folder, missing::Missing};
 use crate::{
     components::{
         Button, Contacts, Failure, Look, Mood, NoStatus, Notice, Page, Retry, Row, StaleNotice,
@@ -54,6 +57,7 @@ pub(crate) fn CasePage(case: CaseRef) -> impl IntoView {
         Loaded::Ready(case) => {
             let now = fetch::now();
             known.set_value(Some((case.clone(), now)));
+            storage::learn_filed(&case, now);
             let changes = if sent { follow(case.clone(), now) } else { None };
             view! { <Shown case agency=agency.clone() changes refresh/> }.into_any()
         }
@@ -135,10 +139,12 @@ fn Shown(
         <h2 class="section">{t(Key::CASE_NEXT)}</h2>
         <p>{next(&case, &timezone)}</p>
         {steps(case.next_steps.clone(), &timezone, lang.clone())}
+        {(!over).then(|| case.service_code.clone().map(|code| times::told(&agency, code)))}
         <div class="actions no-print">
             <Retry words=t(Key::CASE_REFRESH) look=Look::Quiet press=Box::new(move |_| refresh.run(()))/>
             <Button words=t(Key::CASE_PRINT) look=Look::Quiet icon=Symbol::PRINT press=Box::new(|_| drop(window().print()))/>
             {agenda::link(&case, &agency, now)}
+            {folder::keep(case.reference.clone(), case.service_name.clone())}
         </div>
         <h2 class="section">{t(Key::CASE_HISTORY)}</h2>
         <Timeline events=case.events spent over timezone lang/>
@@ -222,7 +228,7 @@ fn facts(case: &Case, agency: &Agency) -> Vec<Row> {
     ]
 }
 
-fn turn_key(turn: Turn) -> Key {
+pub(in crate::pages) fn turn_key(turn: Turn) -> Key {
     match turn {
         Turn::Agency => Key::CASE_TURN_AGENCY,
         Turn::You => Key::CASE_TURN_YOU,
@@ -231,7 +237,7 @@ fn turn_key(turn: Turn) -> Key {
     }
 }
 
-fn state_key(state: CaseState) -> Key {
+pub(in crate::pages) fn state_key(state: CaseState) -> Key {
     match state {
         CaseState::InProgress => Key::STATE_IN_PROGRESS,
         CaseState::Awaiting => Key::STATE_AWAITING,
@@ -245,7 +251,7 @@ fn state_key(state: CaseState) -> Key {
     }
 }
 
-const fn tone(state: CaseState) -> Tone {
+pub(in crate::pages) const fn tone(state: CaseState) -> Tone {
     match state {
         CaseState::InProgress | CaseState::Awaiting => Tone::Moving,
         CaseState::RequiresAttention => Tone::Yours,

@@ -37,6 +37,7 @@ pub(crate) fn Lookup(number: String) -> impl IntoView {
     view! {
         <Page title=t(Key::LOOKUP_TITLE) back=Route::Start.url()>
             <NumberBox number/>
+            <p><a href=Route::Folder.url()>{t(Key::FOLDER_TITLE)}</a>". "{t(Key::FOLDER_LEAD)}</p>
             {answer}
         </Page>
     }

@@ -3,8 +3,8 @@
 #![no_main]
 
 use domain::{
-    Answers, CivilDate, Deadline, Entry, Kept, Partial, Receipt, Service, Timestamp, Watched,
-    calendar, days_in_each, days_late,
+    Answers, CivilDate, Deadline, Entry, Error, ErrorKind, Filed, Kept, Order, Partial, Receipt,
+    Service, Show, Timestamp, Watched, calendar, choose, days_in_each, days_late,
 };
 use serde_json::Value;
 
@@ -21,6 +21,10 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     same::<Receipt>(&tree);
     same::<Partial<Service>>(&tree);
     same::<Watched>(&tree);
+    same::<Filed>(&tree);
+    if let Some(filed) = Filed::from_json(&tree) {
+        list(filed);
+    }
     if let Some(watched) = Watched::from_json(&tree) {
         look(watched);
     }
@@ -39,10 +43,25 @@ fn look(watched: Watched) {
     assert_eq!(days_in_each(&case.events, false, now, &day_of).len(), case.events.len());
     let entry = |deadline: Deadline| {
         let _ = days_late(deadline.at, now, &day_of);
-        (deadline, Entry { title: "Prazo".to_owned(), text: String::new() })
+        (case.reference.clone(), deadline, Entry { title: "Prazo".to_owned(), text: String::new() })
     };
     let entries: Vec<_> = case.deadlines().into_iter().map(entry).collect();
-    let _ = calendar(&case.reference, &entries, now);
+    let _ = calendar(&entries, now);
+}
+
+/// Does with a filed case what the folder does.
+fn list(mut filed: Filed) {
+    let now = Timestamp(1_790_000_000_000);
+    let day_of = |at: Timestamp| CivilDate::from_days(at.0.div_euclid(86_400_000));
+    let late = [filed.days_late(now, &day_of)];
+    let _ = (filed.changed(), filed.turn(), filed.knowledge());
+    for order in [Order::Attention, Order::Deadline, Order::Moved, Order::Agency, Order::Number] {
+        let all = choose(std::slice::from_ref(&filed), &late, (Show::All, order), |_| true);
+        assert_eq!(all.len(), usize::from(!filed.archived));
+    }
+    let before = filed.told.clone();
+    filed.learn(&Err(Error::new(ErrorKind::Unavailable, "")), now);
+    assert_eq!(filed.told, before);
 }
 
 libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {

@@ -6,3 +6,4 @@ mod many;
 mod patience;
 #[cfg(test)]
 mod simulated;
+mod sweep;
