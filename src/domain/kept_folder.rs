@@ -3,7 +3,7 @@
 use crate::{
     AgencyId, CaseNumber, CaseRef, Deadline, Filed, Kept, Timestamp, Told,
     kept::{error_from_json, error_to_json},
-    kept_case::{TURNS, moment, moment_to_json, state, state_name, turn_name},
+    kept_case::{Broken, TURNS, moment, moment_to_json, state, state_name, turn_name},
 };
 use serde_json::{Value, json};
 
@@ -34,20 +34,22 @@ impl Kept for Filed {
             label: text(&tree["label"]),
             archived: tree["archived"].as_bool()?,
             added: instant(&tree["added"])?,
-            told: optional(&tree["told"], told)?,
+            told: optional(&tree["told"], told).ok()?,
             failed: optional(&tree["failed"], |tree| {
                 Some((error_from_json(&tree[0])?, instant(&tree[1])?))
-            })?,
+            })
+            .ok()?,
             before: optional(&tree["before"], |tree| {
                 Some((state(tree[0].as_str()?)?, instant(&tree[1])?))
-            })?,
+            })
+            .ok()?,
         })
     }
 }
 
 /// What may be absent, but not broken.
-fn optional<T>(tree: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Option<T>> {
-    if tree.is_null() { Some(None) } else { read(tree).map(Some) }
+fn optional<T>(tree: &Value, read: impl Fn(&Value) -> Option<T>) -> Result<Option<T>, Broken> {
+    if tree.is_null() { Ok(None) } else { read(tree).map(Some).ok_or(Broken) }
 }
 
 fn told_to_json(told: &Told) -> Value {

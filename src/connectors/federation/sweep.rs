@@ -10,8 +10,9 @@ use std::{
 
 /// Milliseconds between the beginnings of two questions to the same agency: four in a second.
 pub const PACE_MS: u32 = 250;
-/// How many questions to the same agency may be under way at once.
-const AT_ONCE: usize = 4;
+/// How many questions to the same agency may be under way at once: as many may come together, after
+/// a wait that the agency asked for.
+const AT_ONCE: usize = 2;
 /// How often a question is put that the agency asked to put later.
 const TRIES: usize = 3;
 /// Questions in a row that an agency leaves without an answer, after which it is not asked for the rest.

@@ -198,7 +198,9 @@ impl Desk {
                 Some((connector, cases))
             }
             Err(error) => {
-                cases.into_iter().for_each(|case| self.learn(&case, &Err(error.clone())));
+                for case in cases {
+                    self.learn(&case, &Err(error.clone()));
+                }
                 None
             }
         });

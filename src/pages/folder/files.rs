@@ -146,6 +146,6 @@ pub(super) fn give(name: &str, ending: &str, kind: &str, content: &[u8]) -> bool
         link.click();
     }
     // By then the browser has its own hold on it.
-    set_timeout(move || drop(Url::revoke_object_url(&url)), Duration::from_secs(60));
+    set_timeout(move || drop(Url::revoke_object_url(&url)), Duration::from_mins(1));
     link.is_some()
 }
