@@ -116,6 +116,10 @@ test("found, not found, could not ask and old are told apart, in the list, in it
     assert.match(row(cases.silent), new RegExp(t("why.unsupported").slice(0, 30)));
   };
   await look();
+  const widths = await page.locator(".folder td").evaluateAll((all) => all.map((cell) => cell.clientWidth));
+  const wide = await page.locator(".folder__frame").evaluate((frame) => frame.scrollWidth - frame.clientWidth);
+  assert.ok(wide <= 0, `the table is ${wide} px wider than its place`);
+  assert.ok(Math.min(...widths) >= 80, `a column breaks its words: ${widths.join(", ")} px`);
   await accessible(page, "every truth");
   const table = await spreadsheet(page);
   const from = ({ number }) => table.find((line) => line[t("folder.number")].replace(/^'/, "") === number);
