@@ -14,8 +14,8 @@ import { like, t } from "./words.mjs";
 const GARCAS = "garcas-urbanos";
 const LAGOA = "lagoa-urbanos";
 const NOWHERE = "GAR-2019-999999";
-/** Questions to the same agency in a second: four, and one for the clocks of two programs. */
-const IN_A_SECOND = 5;
+/** Questions to the same agency in a second: four, and two for the clocks of two programs. */
+const IN_A_SECOND = 6;
 /** An agency that does not inform on the Internet. */
 const SILENT = "serra-urbanos";
 const silent = (portal) => ({
