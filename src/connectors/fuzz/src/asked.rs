@@ -15,7 +15,7 @@ use domain::{
 const NUMBERS: [&str; 2] = ["1", "bcabdcd9-9982-4f37-be4d-09836f01ff59"];
 
 /// The parts that can be asked.
-const PARTS: std::ops::Range<u8> = 0..7;
+const PARTS: std::ops::Range<u8> = 0..8;
 
 /// Puts the fuzzer's answer to the part that it chose, or to every part, in that protocol.
 pub fn ask(protocol: &str, input: &[u8]) {
@@ -36,6 +36,7 @@ fn ask_for(part: u8, protocol: &str, said: &Said<'_>) {
         4 => case(&*connector, NUMBERS[0]),
         5 => case(&*connector, NUMBERS[1]),
         6 => expect::found(now(connector.redeem("t/1")).map(|case| case.into_iter().collect())),
+        7 => expect::times(now(connector.times(&ServiceCode::new("1")))),
         _ => form(&*connector, &service("a/ç d")),
     }
 }

@@ -3,8 +3,8 @@
 use crate::world::AGENCY;
 use connectors::Catalogue;
 use domain::{
-    AgencyId, Answer, Case, CaseNumber, CaseRef, Error, Field, FieldKind, Form, Journey, Kept,
-    Line, Partial, Receipt, Service, Source, Standing, Submission, Submitted, Timestamp,
+    AgencyId, Answer, Case, CaseNumber, CaseRef, Error, FEWEST, Field, FieldKind, Form, Journey,
+    Kept, Line, ObservedTimes, Partial, Receipt, Service, Source, Standing, Submission, Submitted, Timestamp,
 };
 use std::collections::BTreeSet;
 
@@ -139,6 +139,13 @@ pub fn receipt(submission: &Submission) {
     let text = kept.to_json().to_string();
     let again = serde_json::from_str(&text).ok().and_then(|tree| Receipt::from_json(&tree));
     assert!(again == Some(kept), "not read as kept: {text}");
+}
+
+/// Times of a sample that is large enough to be told, by a method that is.
+pub(crate) fn times(result: Result<Option<ObservedTimes>, Error>) {
+    let Some(Some(times)) = answered(result) else { return };
+    assert!(times.sample >= FEWEST && is_said(&times.method), "{times:?}");
+    assert!(times.median_days <= times.p90_days, "half takes longer than most: {times:?}");
 }
 
 fn is_said(text: &str) -> bool {
