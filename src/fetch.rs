@@ -1,6 +1,6 @@
 //! The browser's network and clock, as the connectors' ports: the only file that calls `fetch`.
 
-use crate::observed::Observations;
+use crate::{digest::hex, observed::Observations};
 use connectors::{Clock, Http, Method, Pending, Ports, Request, Response};
 use domain::{Error, ErrorKind, Timestamp};
 use futures_util::future::{Either, select};
@@ -8,7 +8,7 @@ use gloo_net::http::{Request as Fetch, RequestBuilder, Response as Fetched};
 use js_sys::{Date, Promise};
 use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestCredentials, RequestRedirect, window};
+use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect, window};
 
 /// The ports of this browser; what answers is noted.
 pub(crate) fn ports(seen: Observations) -> Ports {
@@ -31,9 +31,7 @@ pub(crate) fn random_key() -> String {
     let mut bytes = [0; 16];
     let filled = window().and_then(|window| window.crypto().ok());
     match filled.map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes)) {
-        Some(Ok(_)) => {
-            bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(hex_digit).collect()
-        }
+        Some(Ok(_)) => hex(&bytes),
         _ => format!("{:016}", now().0),
     }
 }
@@ -42,10 +40,6 @@ pub(crate) fn random_key() -> String {
 pub(crate) fn random_seed() -> u32 {
     let bytes = random_key().into_bytes();
     bytes.iter().fold(0, |seed, byte| seed.rotate_left(5) ^ u32::from(*byte))
-}
-
-fn hex_digit(half: u8) -> char {
-    char::from_digit(half.into(), 16).unwrap_or('0')
 }
 
 /// Fetches a file of the portal's own, as text.
@@ -132,7 +126,8 @@ async fn exchange(request: Request, abort: &Abort) -> Result<Response, Error> {
     read(answer).await.map_err(lost)
 }
 
-/// No credentials, no referrer and no cache of ours: nothing but the question goes to an agency.
+/// No credentials and no referrer: nothing but the question goes to an agency. No cache either: what
+/// is told of a case stays on no disk, and a spoilt answer does not come again with a 304.
 fn prepare(request: &Request, abort: &Abort) -> RequestBuilder {
     let fetch = match request.method {
         Method::Get => Fetch::get(&request.url),
@@ -141,6 +136,7 @@ fn prepare(request: &Request, abort: &Abort) -> RequestBuilder {
     let signal = abort.0.as_ref().map(AbortController::signal);
     let fetch = fetch
         .abort_signal(signal.as_ref())
+        .cache(RequestCache::NoStore)
         .credentials(RequestCredentials::Omit)
         .redirect(RequestRedirect::Follow)
         .header("Accept", request.accept);

@@ -7,6 +7,7 @@ mod announcer;
 mod app;
 mod catalogue;
 mod components;
+mod digest;
 mod fetch;
 #[cfg(feature = "gallery")]
 mod gallery;

@@ -43,6 +43,8 @@ pub(crate) enum Route {
     Lookup(String),
     /// A case.
     Case(CaseRef),
+    /// A case on one page, for the counter.
+    Sheet(CaseRef),
     /// The cases that this device follows.
     Folder,
     /// The accessibility statement.
@@ -89,8 +91,9 @@ impl Route {
             ["pedido", key] => Self::Submission((*key).to_owned()),
             // The form writes the number in the query where the program has not come yet.
             ["processo"] => Self::Lookup(query_value(&format!("{query}&{fragment}"), "numero")),
-            ["processo", agency] if !secret.is_empty() => Self::of_case(agency, &secret),
-            ["processo", agency, number] => Self::of_case(agency, number),
+            ["processo", agency] if !secret.is_empty() => Self::Case(case_ref(agency, &secret)),
+            ["processo", agency, number] => Self::Case(case_ref(agency, number)),
+            ["folha", agency] if !secret.is_empty() => Self::Sheet(case_ref(agency, &secret)),
             ["pasta"] => Self::Folder,
             ["acessibilidade"] => Self::Accessibility,
             ["preferencias"] => Self::Preferences,
@@ -99,10 +102,6 @@ impl Route {
             ["galeria"] => Self::Gallery,
             _ => Self::NotFound(path.to_owned()),
         }
-    }
-
-    fn of_case(agency: &str, number: &str) -> Self {
-        Self::Case(CaseRef { agency: AgencyId::new(agency), number: CaseNumber::new(number) })
     }
 
     fn of_service(service: ServiceId, rest: &[&str], back: &str) -> Option<Self> {
@@ -140,10 +139,8 @@ impl Route {
             Self::Submission(key) => format!("/pedido#{}", encode(key)),
             Self::Lookup(number) if number.is_empty() => "/processo".to_owned(),
             Self::Lookup(number) => format!("/processo#numero={}", encode(number)),
-            Self::Case(case) => {
-                let (agency, number) = (case.agency.as_str(), case.number.as_str());
-                format!("/processo/{}#{}", encode(agency), encode(number))
-            }
+            Self::Case(case) => case_url("processo", case),
+            Self::Sheet(case) => case_url("folha", case),
             Self::Folder => "/pasta".to_owned(),
             Self::Accessibility => "/acessibilidade".to_owned(),
             #[cfg(feature = "gallery")]
@@ -152,6 +149,16 @@ impl Route {
             Self::SiteMap => "/mapa-do-site".to_owned(),
         }
     }
+}
+
+fn case_ref(agency: &str, number: &str) -> CaseRef {
+    CaseRef { agency: AgencyId::new(agency), number: CaseNumber::new(number) }
+}
+
+/// The number where no server sees it.
+fn case_url(screen: &str, case: &CaseRef) -> String {
+    let (agency, number) = (case.agency.as_str(), case.number.as_str());
+    format!("/{screen}/{}#{}", encode(agency), encode(number))
 }
 
 fn service_id(agency: &str, code: &str) -> ServiceId {
@@ -212,7 +219,8 @@ mod tests {
             Route::Submission("k1".into()),
             Route::Lookup(String::new()),
             Route::Lookup("GAR-2026-000001".into()),
-            Route::Case(case),
+            Route::Case(case.clone()),
+            Route::Sheet(case),
             Route::Accessibility,
             Route::Preferences,
             Route::SiteMap,
@@ -237,8 +245,12 @@ mod tests {
     #[test]
     fn no_server_is_sent_the_number_of_a_case_or_the_key_of_a_request() {
         let case = CaseRef { agency: AgencyId::new("a"), number: CaseNumber::new("GAR-1") };
-        let secret =
-            [Route::Case(case), Route::Lookup("GAR-1".into()), Route::Submission("GAR-1".into())];
+        let secret = [
+            Route::Case(case.clone()),
+            Route::Sheet(case),
+            Route::Lookup("GAR-1".into()),
+            Route::Submission("GAR-1".into()),
+        ];
         for route in secret {
             let url = route.url();
             let sent = url.split('#').next().unwrap_or_default();

@@ -131,7 +131,11 @@ screens! {
     };
     Route::Case(_) => Route::Case(case()) => Screen {
         name: "case", has: &[Loading, Ready, Empty, Stale, Error, Offline],
-        own: &["late", "changed", "no-status"],
+        own: &["late", "changed", "no-status", "yours", "over", "letter-lost", "letter-received"],
+        lacks: &[NOT_JOINED],
+    };
+    Route::Sheet(_) => Route::Sheet(case()) => Screen {
+        name: "sheet", has: &[Loading, Ready, Empty, Stale, Error, Offline], own: &[],
         lacks: &[NOT_JOINED],
     };
     Route::Folder => Route::Folder => Screen {

@@ -5,7 +5,9 @@
 //! told apart from one that is full.
 
 use crate::fetch;
-use domain::{Answers, CaseRef, Filed, Kept, Receipt, ServiceId, Timestamp, Watched};
+use domain::{
+    Answers, CaseRef, Filed, Kept, Letter, LetterKind, Receipt, ServiceId, Timestamp, Watched,
+};
 use serde_json::{Value, json};
 use web_sys::{Storage, window};
 
@@ -95,6 +97,7 @@ pub(crate) fn keep_setting(setting: Setting, word: &str) -> Result<(), NotKept> 
 const DRAFT: &str = "janela:rascunho:";
 const SUBMISSION: &str = "janela:pedido:";
 const WATCHED: &str = "janela:visto:";
+const LETTER: &str = "janela:carta:";
 const FOLDER: &str = "janela:nome-da-pasta:";
 const FILED: &str = "janela:pasta:";
 
@@ -154,6 +157,29 @@ pub(crate) fn watched(case: &CaseRef) -> Option<Watched> {
 /// Keeps what the agency of a case said.
 pub(crate) fn keep_watched(watched: &Watched) -> Result<(), NotKept> {
     write(&watched_key(&watched.last.case.reference), watched)
+}
+
+/// What was written to an agency about a case and not sent.
+pub(crate) fn letter(case: &CaseRef, kind: LetterKind) -> Option<Letter> {
+    read(&letter_key(case, kind))
+}
+
+/// Keeps what is being written.
+pub(crate) fn keep_letter(letter: &Letter) -> Result<(), NotKept> {
+    write(&letter_key(&letter.case, letter.kind), letter)
+}
+
+/// Forgets it.
+pub(crate) fn forget_letter(case: &CaseRef, kind: LetterKind) {
+    remove(&letter_key(case, kind));
+}
+
+fn letter_key(case: &CaseRef, kind: LetterKind) -> String {
+    let kind = match kind {
+        LetterKind::Message => "mensagem",
+        LetterKind::Supplement => "complemento",
+    };
+    format!("{LETTER}{kind}:{}/{}", case.agency.as_str(), case.number.as_str())
 }
 
 /// A folder by its id, with the name that the person gave it; the first has none.
@@ -224,6 +250,9 @@ pub(crate) fn learn_filed(case: &domain::Case, now: Timestamp) {
 pub(crate) fn forget_filed(folder: &str, case: &CaseRef) {
     remove(&filed_key(folder, case));
     remove(&watched_key(case));
+    for kind in [LetterKind::Message, LetterKind::Supplement] {
+        forget_letter(case, kind);
+    }
     for receipt in submissions().iter().filter(|receipt| receipt.case() == Some(case)) {
         remove(&format!("{SUBMISSION}{}", receipt.submission.key));
     }

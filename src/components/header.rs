@@ -32,7 +32,7 @@ pub(crate) fn Header(route: Memo<Route>) -> impl IntoView {
                 <nav id="menu" tabindex="-1" aria-label=t(Key::NAV_LABEL)>
                     <ul class="header__ways">
                         {way(Route::Themes, Key::NAV_SERVICES, |r| matches!(r, Route::Themes | Route::Services | Route::Theme(_) | Route::For(_)))}
-                        {way(Route::Lookup(String::new()), Key::NAV_CASE, |r| matches!(r, Route::Lookup(_) | Route::Case(_)))}
+                        {way(Route::Lookup(String::new()), Key::NAV_CASE, |r| matches!(r, Route::Lookup(_) | Route::Case(_) | Route::Sheet(_) | Route::Folder))}
                         {way(Route::Agencies, Key::NAV_AGENCIES, |r| matches!(r, Route::Agencies | Route::Agency(_)))}
                     </ul>
                 </nav>

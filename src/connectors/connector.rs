@@ -5,8 +5,8 @@ use crate::{
     signalen::Signalen, wire::malformed,
 };
 use domain::{
-    Agency, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, ObservedTimes, Protocol, Service,
-    ServiceCode, Submission, Submitted,
+    Agency, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Letter, ObservedTimes, Protocol,
+    Service, ServiceCode, Submission, Submitted,
 };
 
 /// The services of one agency.
@@ -54,8 +54,26 @@ pub trait Connector {
         Box::pin(std::future::ready(Ok(None)))
     }
 
+    /// The bytes of a document of a case, as they came: whoever asks compares their SHA-256.
+    fn document<'a>(
+        &'a self,
+        _: &'a CaseNumber,
+        _: &'a str,
+    ) -> Pending<'a, Result<Vec<u8>, Error>> {
+        Box::pin(std::future::ready(Err(none("no documents in this protocol"))))
+    }
+
+    /// Sends a letter about a case. The same letter sent again is known by its key, and is one.
+    fn write<'a>(&'a self, _: &'a Letter) -> Pending<'a, Result<(), Error>> {
+        Box::pin(std::future::ready(Err(none("no letters in this protocol"))))
+    }
+
     /// Cases at the agency that are this very submission: asked when its outcome is unknown.
     fn find<'a>(&'a self, submission: &'a Submission) -> Pending<'a, Result<Vec<CaseRef>, Error>>;
+}
+
+fn none(detail: &str) -> Error {
+    Error::new(ErrorKind::Unsupported, detail)
 }
 
 /// What is asked of an agency before a form is filled. Apart from the rest, so that a program may

@@ -11,6 +11,9 @@ pub(crate) const READ_MS: u32 = 15_000;
 /// How long it may take over a submission.
 pub(crate) const WRITE_MS: u32 = 30_000;
 
+/// How long a file may take: an old telephone reads 10 MB in it.
+const FILE_MS: u32 = 120_000;
+
 /// More pages than any list here has: a server that goes on for ever is left.
 const MOST_PAGES: usize = 50;
 
@@ -41,6 +44,15 @@ impl Exchange {
     /// Reads JSON at a path of the agency's address.
     pub(crate) async fn get(&self, path: &str) -> Result<Value, Error> {
         self.send(self.request(path)).await.result
+    }
+
+    /// Reads a file at a path of the agency's address, as it is.
+    pub(crate) async fn bytes(&self, path: &str) -> Result<Vec<u8>, Error> {
+        let mut request = self.request(path);
+        request.accept = "*/*";
+        request.deadline_ms = FILE_MS;
+        let answer = self.ports.http.send(request).await;
+        self.own(answer.and_then(verdict::bytes))
     }
 
     /// Writes JSON, once.

@@ -42,6 +42,15 @@ pub(crate) fn judge(response: Response) -> Verdict {
     Verdict { result, understood, link: response.link }
 }
 
+/// The bytes of an answer that is no words, or the failure that it is.
+pub(crate) fn bytes(response: Response) -> Result<Vec<u8>, Error> {
+    if (200..300).contains(&response.status) {
+        return Ok(response.body);
+    }
+    let failure = || Err(malformed(String::from("a failure without words")));
+    judge(response).result.map_or_else(Err, |_| failure())
+}
+
 fn kind(status: u16, reasons: &[Rejection], retry_after: Option<u32>) -> ErrorKind {
     match status {
         404 | 410 => ErrorKind::NotFound,

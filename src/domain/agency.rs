@@ -56,6 +56,12 @@ pub enum Capability {
     List,
     /// What happened to a case, one movement at a time, beside its state.
     Updates,
+    /// The bytes of a case's documents.
+    Documents,
+    /// Taking messages about a case.
+    Messages,
+    /// Taking what was missing in a case.
+    Supplements,
 }
 
 /// How the browser gets to a capability.
@@ -92,6 +98,19 @@ pub struct Channels {
     pub email: String,
     /// Its own site.
     pub site: String,
+}
+
+/// Who receives a complaint against a decision of the agency, as its own rules say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Appeal {
+    /// The office that decides on it.
+    pub to: String,
+    /// Days, from when the person learns of the decision, in which it is taken; `None` where not said.
+    pub days: Option<u16>,
+    /// The rule that says so.
+    pub basis: String,
+    /// The agency's service by which it is sent, by code; `None` where only on paper or by word.
+    pub service: Option<String>,
 }
 
 /// What the agency's charter of services says and its API cannot: for all its services, or by code.
@@ -145,6 +164,8 @@ pub struct Agency {
     pub statuses: BTreeMap<String, CaseState>,
     /// Other ways to reach it.
     pub channels: Channels,
+    /// Who receives a complaint against its decisions; `None` where it does not say.
+    pub appeal: Option<Appeal>,
     /// What holds for all its services.
     pub card: Card,
     /// What holds for one service, by code, over `card`.

@@ -1,6 +1,6 @@
 //! What became of a submission: its state in our words and, beside them, the agency's own.
 
-use crate::{AgencyId, Moment, ServiceCode};
+use crate::{AgencyId, Document, Message, Moment, ServiceCode};
 
 /// The number the agency gave; opaque.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,6 +144,10 @@ pub struct Case {
     pub events: Vec<Event>,
     /// What comes next, in the agency's order.
     pub next_steps: Vec<NextStep>,
+    /// What the agency issued in it.
+    pub documents: Vec<Document>,
+    /// What was written about it, oldest first.
+    pub messages: Vec<Message>,
 }
 
 #[cfg(test)]

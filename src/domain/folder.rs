@@ -1,8 +1,8 @@
 //! The person's folder: cases of many agencies as a list, each with what its agency said last.
 
 use crate::{
-    Case, CaseRef, CaseState, DayOf, Deadline, Error, ErrorKind, Moment, Timestamp, Turn, VISIT_MS,
-    days_late,
+    Case, CaseRef, CaseState, DayOf, Deadline, Document, Error, ErrorKind, Moment, Timestamp, Turn,
+    VISIT_MS, days_late,
 };
 
 /// What an agency told of a case, as much of it as a list shows.
@@ -20,6 +20,8 @@ pub struct Told {
     pub moved: Option<Moment>,
     /// Until when something must be done, and by whom.
     pub deadlines: Vec<Deadline>,
+    /// What it has issued: by their SHA-256 a file is known again.
+    pub documents: Vec<Document>,
 }
 
 /// A case in a folder.
@@ -104,6 +106,7 @@ impl Told {
             requested: case.requested,
             moved: case.events.iter().rev().find_map(|event| event.at).or(case.words.at),
             deadlines: case.deadlines(),
+            documents: case.documents.clone(),
         }
     }
 }
@@ -267,6 +270,8 @@ mod tests {
                 what: "Levar o documento".into(),
                 by: Moment::parse("2026-03-20"),
             }],
+            documents: Vec::new(),
+            messages: Vec::new(),
         }
     }
 

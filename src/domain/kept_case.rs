@@ -27,6 +27,8 @@ impl Kept for Case {
             "expected": moment_to_json(self.expected),
             "events": self.events.iter().map(event_to_json).collect::<Value>(),
             "next": self.next_steps.iter().map(step_to_json).collect::<Value>(),
+            "documents": self.documents.iter().map(Kept::to_json).collect::<Value>(),
+            "messages": self.messages.iter().map(Kept::to_json).collect::<Value>(),
         })
     }
 
@@ -53,12 +55,19 @@ impl Kept for Case {
             expected: moment(&tree["expected"]).ok()?,
             events: all(&tree["events"], event)?,
             next_steps: all(&tree["next"], step)?,
+            documents: since(&tree["documents"], Kept::from_json)?,
+            messages: since(&tree["messages"], Kept::from_json)?,
         })
     }
 }
 
 fn all<T>(tree: &Value, one: fn(&Value) -> Option<T>) -> Option<Vec<T>> {
     tree.as_array()?.iter().map(one).collect()
+}
+
+/// A list that earlier editions of the portal did not keep yet.
+pub(crate) fn since<T>(tree: &Value, one: fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    if tree.is_null() { Some(Vec::new()) } else { all(tree, one) }
 }
 
 fn event_to_json(event: &Event) -> Value {

@@ -1,9 +1,9 @@
 //! How a case of a folder is written down on the device.
 
 use crate::{
-    AgencyId, CaseNumber, CaseRef, Deadline, Filed, Kept, Timestamp, Told,
+    AgencyId, CaseNumber, CaseRef, Deadline, Document, Filed, Kept, Timestamp, Told,
     kept::{error_from_json, error_to_json},
-    kept_case::{Broken, TURNS, moment, moment_to_json, state, state_name, turn_name},
+    kept_case::{Broken, TURNS, moment, moment_to_json, since, state, state_name, turn_name},
 };
 use serde_json::{Value, json};
 
@@ -62,6 +62,7 @@ fn told_to_json(told: &Told) -> Value {
         "requested": moment_to_json(told.requested),
         "moved": moment_to_json(told.moved),
         "deadlines": told.deadlines.iter().map(deadline).collect::<Value>(),
+        "documents": told.documents.iter().map(Kept::to_json).collect::<Value>(),
     })
 }
 
@@ -73,6 +74,7 @@ fn told(tree: &Value) -> Option<Told> {
         requested: moment(&tree["requested"]).ok()?,
         moved: moment(&tree["moved"]).ok()?,
         deadlines: tree["deadlines"].as_array()?.iter().map(deadline).collect::<Option<_>>()?,
+        documents: since(&tree["documents"], Document::from_json)?,
     })
 }
 

@@ -9,6 +9,7 @@ mod answer;
 mod ask;
 mod calendar;
 mod case;
+mod correspondence;
 mod cpf;
 mod csv;
 mod delay;
@@ -32,12 +33,13 @@ mod times;
 mod watched;
 
 pub use agency::{
-    Agency, AgencyId, Capability, Card, Channels, Level, Phone, Protocol, Reach, Route,
+    Agency, AgencyId, Appeal, Capability, Card, Channels, Level, Phone, Protocol, Reach, Route,
 };
 pub use answer::{Answer, Answers};
 pub use ask::Ask;
 pub use calendar::{Deadline, Entry, calendar};
 pub use case::{Case, CaseNumber, CaseRef, CaseState, Event, NextStep, Outcome, Turn, Words};
+pub use correspondence::{Document, Letter, LetterKind, Message, Sender};
 pub use cpf::is_cpf;
 pub use csv::csv;
 pub use delay::{DayOf, days_in_each, days_late};

@@ -2,8 +2,8 @@
 //! the rest of this crate in the browser.
 
 use crate::{
-    Agency, AgencyId, Audience, Capability, Card, CaseState, Channels, Cost, Level, NumberFormat,
-    Phone, Portal, Protocol, Reach, Route, Term, Unit, kept_case,
+    Agency, AgencyId, Appeal, Audience, Capability, Card, CaseState, Channels, Cost, Level,
+    NumberFormat, Phone, Portal, Protocol, Reach, Route, Term, Unit, kept_case,
 };
 use serde_json::Value;
 
@@ -46,6 +46,7 @@ fn read_agency(tree: &Value) -> Option<Agency> {
             .map(|(word, state)| Some((word.clone(), case_state(state)?)))
             .collect::<Option<_>>()?,
         channels: channels(&tree["channels"]),
+        appeal: if tree["appeal"].is_null() { None } else { Some(appeal(&tree["appeal"])?) },
         card: card(&tree["card"])?,
         cards: cards
             .map(|(code, tree)| Some((code.clone(), card(tree)?)))
@@ -73,6 +74,17 @@ fn channels(tree: &Value) -> Channels {
         email: words("email"),
         site: words("site"),
     }
+}
+
+/// Whoever it goes to must be named, or nothing is said.
+fn appeal(tree: &Value) -> Option<Appeal> {
+    let days = &tree["days"];
+    Some(Appeal {
+        to: text(tree, "to")?,
+        days: if days.is_null() { None } else { Some(days.as_u64()?.try_into().ok()?) },
+        basis: text(tree, "basis").unwrap_or_default(),
+        service: text(tree, "service"),
+    })
 }
 
 fn reach(tree: &Value) -> Option<Reach> {
@@ -143,6 +155,9 @@ fn capability(word: &str) -> Option<Capability> {
         "case" => Some(Capability::Case),
         "list" => Some(Capability::List),
         "updates" => Some(Capability::Updates),
+        "documents" => Some(Capability::Documents),
+        "messages" => Some(Capability::Messages),
+        "supplements" => Some(Capability::Supplements),
         _ => None,
     }
 }
@@ -201,6 +216,16 @@ mod tests {
     }
 
     #[test]
+    fn who_receives_a_complaint_is_named_or_not_known() {
+        let appeal = serde_json::json!({"to": "Junta", "days": 10, "basis": "Lei 1"});
+        let read = with("appeal", appeal).unwrap().agencies.remove(0).appeal.unwrap();
+        assert_eq!((read.to.as_str(), read.days, read.service), ("Junta", Some(10), None));
+        for wrong in [serde_json::json!({"days": 10}), serde_json::json!({"to": "J", "days": -1})] {
+            assert!(with("appeal", wrong).is_err());
+        }
+    }
+
+    #[test]
     fn a_point_is_two_numbers_as_written() {
         let point =
             with("point", serde_json::json!([-38.5, -13])).unwrap().agencies.remove(0).point;
@@ -210,7 +235,7 @@ mod tests {
 
     #[test]
     fn a_word_that_we_do_not_know_is_an_error_and_never_ignored() {
-        for key in ["level", "protocol", "id", "reach", "statuses", "cards", "point"] {
+        for key in ["level", "protocol", "id", "reach", "statuses", "cards", "point", "appeal"] {
             let wrong = match key {
                 "reach" | "statuses" => serde_json::json!({ "case": "by pigeon" }),
                 "cards" => serde_json::json!({ "X": { "audience": ["cats"] } }),

@@ -1,7 +1,7 @@
 //! A case that this device follows: what its agency said last, and what has changed since the
 //! visit before.
 
-use crate::{Case, CaseState, Event, Kept, Moment, Timestamp};
+use crate::{Case, CaseState, Document, Event, Kept, Message, Moment, Sender, Timestamp};
 use serde_json::{Value, json};
 
 /// Milliseconds without a look at a case after which the next look is another visit.
@@ -45,12 +45,17 @@ pub struct Changes {
     pub expected: Option<Forecast>,
     /// What has happened since, oldest first.
     pub events: Vec<Event>,
+    /// Documents that were issued since, or that are no longer what they were.
+    pub documents: Vec<Document>,
+    /// What has been written since, but for what the person wrote.
+    pub messages: Vec<Message>,
 }
 
 impl Changes {
     /// Whether nothing has.
     pub fn is_none(&self) -> bool {
-        self.state.is_none() && self.expected.is_none() && self.events.is_empty()
+        let still = self.state.is_none() && self.expected.is_none();
+        still && self.events.is_empty() && self.documents.is_empty() && self.messages.is_empty()
     }
 }
 
@@ -72,20 +77,29 @@ impl Watched {
     pub fn changes(&self) -> Option<Changes> {
         let (before, now) = (self.before.as_ref()?, &self.last.case);
         let then = &before.case;
-        let mut events = now.events.clone();
-        for known in &then.events {
-            if let Some(place) = events.iter().position(|event| event == known) {
-                events.remove(place);
-            }
-        }
+        let mut messages = since(&then.messages, &now.messages);
+        messages.retain(|message| message.from != Some(Sender::Applicant));
         Some(Changes {
             since: before.at,
             state: (then.state != now.state).then_some((then.state, now.state)),
             expected: (then.expected != now.expected)
                 .then(|| now.expected.map_or(Forecast::Gone, Forecast::At)),
-            events,
+            events: since(&then.events, &now.events),
+            documents: since(&then.documents, &now.documents),
+            messages,
         })
     }
+}
+
+/// Those of now that were not there then; what was said twice counts twice.
+fn since<T: Clone + PartialEq>(then: &[T], now: &[T]) -> Vec<T> {
+    let mut new = now.to_vec();
+    for known in then {
+        if let Some(place) = new.iter().position(|one| one == known) {
+            new.remove(place);
+        }
+    }
+    new
 }
 
 impl Kept for Watched {
@@ -113,8 +127,8 @@ fn seen_from_json(tree: &Value) -> Option<Seen> {
 mod tests {
     use super::*;
     use crate::{
-        AgencyId, CaseNumber, CaseRef, CivilDate, CivilTime, NextStep, Outcome, ServiceCode, Turn,
-        Words,
+        AgencyId, CaseNumber, CaseRef, CivilDate, CivilTime, NextStep, Outcome, Sender,
+        ServiceCode, Turn, Words,
     };
     use proptest::prelude::*;
 
@@ -137,6 +151,8 @@ mod tests {
             expected: None,
             events: events.iter().map(|words| event(words)).collect(),
             next_steps: Vec::new(),
+            documents: Vec::new(),
+            messages: Vec::new(),
         }
     }
 
@@ -158,6 +174,39 @@ mod tests {
         let first = Watched::new(case(CaseState::Awaiting, &["a"]), Timestamp(0));
         let next = first.learn(case(CaseState::Awaiting, &["a", "a"]), Timestamp(VISIT_MS + 1));
         assert_eq!(next.changes().unwrap().events, [event("a")]);
+    }
+
+    fn document(title: &str, sha256: &str) -> Document {
+        Document {
+            id: "d1".into(),
+            title: title.into(),
+            media_type: "text/plain".into(),
+            size: 9,
+            sha256: sha256.into(),
+            issued: Moment::parse("2026-03-10"),
+        }
+    }
+
+    #[test]
+    fn a_document_that_was_put_in_the_place_of_another_is_told() {
+        let with = |sha256: &str| {
+            let mut case = case(CaseState::Awaiting, &["a"]);
+            case.documents = vec![document("Laudo", sha256)];
+            case
+        };
+        let next =
+            Watched::new(with("0a"), Timestamp(0)).learn(with("0b"), Timestamp(VISIT_MS + 1));
+        assert_eq!(next.changes().unwrap().documents, [document("Laudo", "0b")]);
+    }
+
+    #[test]
+    fn what_the_person_wrote_is_no_news() {
+        let said = |from| Message { from, at: None, text: "x".into() };
+        let mut now = case(CaseState::Awaiting, &["a"]);
+        now.messages = vec![said(Some(Sender::Applicant)), said(Some(Sender::Agency)), said(None)];
+        let then = Watched::new(case(CaseState::Awaiting, &["a"]), Timestamp(0));
+        let changes = then.learn(now, Timestamp(VISIT_MS + 1)).changes().unwrap();
+        assert_eq!(changes.messages, [said(Some(Sender::Agency)), said(None)]);
     }
 
     #[test]
@@ -200,6 +249,7 @@ mod tests {
             state in any_state(),
             texts in prop::collection::vec(prop::option::of(".{0,12}"), 7),
             moments in prop::collection::vec(prop::option::of(any_moment()), 5),
+            sender in prop::option::of(prop::sample::select(vec![Sender::Agency, Sender::Applicant])),
             turn in prop::sample::select(vec![Turn::You, Turn::Agency, Turn::Nobody, Turn::Unknown]),
         ) -> Case {
             Case {
@@ -216,6 +266,8 @@ mod tests {
                 expected: moments[2],
                 events: vec![Event { at: moments[3], words: "w".into(), department: texts[0].clone() }],
                 next_steps: vec![NextStep { who: turn, what: "x".into(), by: moments[4] }],
+                documents: vec![document(texts[1].as_deref().unwrap_or("d"), "0a")],
+                messages: vec![Message { from: sender, at: moments[0], text: "m".into() }],
             }
         }
     }

@@ -65,6 +65,7 @@ fn draw_second_screen(route: Route) -> AnyView {
         Route::Submission(key) => view! { <submission::SubmissionPage key/> }.into_any(),
         Route::Lookup(number) => view! { <lookup::Lookup number/> }.into_any(),
         Route::Case(case) => view! { <case::CasePage case/> }.into_any(),
+        Route::Sheet(case) => view! { <case::SheetPage case/> }.into_any(),
         Route::Folder => view! { <folder::FolderPage/> }.into_any(),
         Route::Accessibility => view! { <accessibility::Accessibility/> }.into_any(),
         Route::Preferences => view! { <preferences::PreferencesPage/> }.into_any(),

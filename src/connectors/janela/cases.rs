@@ -1,12 +1,12 @@
-//! What the agency tells of a case. Documents, messages and fees are not read yet.
+//! What the agency tells of a case. Fees are not read yet.
 
 use crate::{
     case::{add, state},
     wire::{malformed, record},
 };
 use domain::{
-    Agency, Case, CaseNumber, CaseRef, CaseState, Error, Event, NextStep, Outcome, ServiceCode,
-    Turn, Words,
+    Agency, Case, CaseNumber, CaseRef, CaseState, Document, Error, Event, Message, NextStep,
+    Outcome, Sender, ServiceCode, Turn, Words,
 };
 use serde_json::Value;
 
@@ -39,6 +39,8 @@ pub(super) fn read(tree: &Value, number: &CaseNumber, agency: &Agency) -> Result
         expected: moment("expected_at"),
         events: events(tree, requested),
         next_steps: next_steps(tree),
+        documents: documents(tree),
+        messages: messages(tree),
     })
 }
 
@@ -106,6 +108,42 @@ fn next_steps(tree: &Value) -> Vec<NextStep> {
     next.chain(due.filter_map(|record| step(record, ["kind", "description", "due"]))).collect()
 }
 
+/// Documents that can be asked for and known again; one without an id or its SHA-256 is neither.
+fn documents(tree: &Value) -> Vec<Document> {
+    let document = |record: &Value| {
+        let text = |key| record::text(record, key);
+        let sha256 = text("sha256").filter(|sum| is_sha256(sum))?;
+        Some(Document {
+            id: text("id")?,
+            title: text("title")?,
+            media_type: text("media_type").unwrap_or_default(),
+            size: text("size")?.parse().ok()?,
+            sha256,
+            issued: record::moment(record, "issued_at"),
+        })
+    };
+    list(tree, "documents").into_iter().filter_map(document).collect()
+}
+
+fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// What was written, oldest first; what has no date stays where it stood.
+fn messages(tree: &Value) -> Vec<Message> {
+    let message = |record: &Value| {
+        let from = record::text(record, "from");
+        let from = from.and_then(|name| Sender::named(&name));
+        let at = record::moment(record, "at");
+        Some(Message { from, at, text: record::text(record, "text")? })
+    };
+    let mut all: Vec<Message> = list(tree, "messages").into_iter().filter_map(message).collect();
+    if all.iter().all(|message| message.at.is_some()) {
+        all.sort_by_key(|message| message.at.map(domain::Moment::sort_key));
+    }
+    all
+}
+
 fn list<'a>(tree: &'a Value, key: &str) -> Vec<&'a Value> {
     tree.get(key).map(|list| record::records(list, &[])).unwrap_or_default()
 }
@@ -170,6 +208,42 @@ mod tests {
             told.next_steps.iter().map(|step| (step.who, step.what.as_str())).collect();
         assert_eq!(steps, [(Turn::You, "Enviar a planta"), (Turn::Agency, "Decidir")]);
         assert!(told.next_steps.iter().all(|step| matches!(step.by, Some(Moment::Day(_)))));
+    }
+
+    #[test]
+    fn a_document_is_known_by_its_digest_or_left_out() {
+        let sum = "77d9adb9ce108b64ce0e471c5ac77325ae34f062f5e05f005c7315531f7e603d";
+        let whole = json!({"id": "d1", "title": "Laudo", "media_type": "text/plain", "size": 94,
+            "sha256": sum, "issued_at": "2026-01-21T11:30:00-03:00", "href": "http://elsewhere.example/"});
+        let mut records = vec![whole.clone()];
+        for (key, value) in [
+            ("id", json!(null)),
+            ("size", json!(-1)),
+            ("sha256", json!(sum.to_uppercase())),
+            ("sha256", json!("77")),
+        ] {
+            let mut broken = whole.clone();
+            broken[key] = value;
+            records.push(broken);
+        }
+        let told = case(&json!({"documents": records})).unwrap();
+        assert_eq!(told.documents.len(), 1);
+        assert_eq!((told.documents[0].id.as_str(), told.documents[0].size), ("d1", 94));
+    }
+
+    #[test]
+    fn messages_stand_in_order_and_none_is_lost_for_its_sender() {
+        let told = case(&json!({"messages": [
+            {"id": "m2", "at": "2026-01-20T11:40:00-03:00", "from": "agency", "text": "Sim."},
+            {"id": "m1", "at": "2026-01-20T11:02:00-03:00", "from": "applicant", "text": "Vem?"},
+            {"id": "m3", "at": "2026-01-21T11:02:00-03:00", "from": "robot", "text": "Aviso."},
+            {"id": "m4", "at": "2026-01-21T11:02:00-03:00", "from": "agency", "text": " "},
+        ]}))
+        .unwrap();
+        let said: Vec<_> = told.messages.iter().map(|one| (one.from, one.text.as_str())).collect();
+        let expected =
+            [(Some(Sender::Applicant), "Vem?"), (Some(Sender::Agency), "Sim."), (None, "Aviso.")];
+        assert_eq!(said, expected);
     }
 
     #[test]

@@ -9,11 +9,17 @@ mod services;
 mod submission;
 mod times;
 
-use crate::{Catalogue, Connector, Pending, exchange::Exchange, url};
-use domain::{
-    Case, CaseNumber, CaseRef, Error, ErrorKind, Form, ObservedTimes, Service, ServiceCode,
-    Submission, Submitted,
+use crate::{
+    Catalogue, Connector, Pending,
+    exchange::Exchange,
+    url,
+    wire::{malformed, record},
 };
+use domain::{
+    Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Letter, LetterKind, ObservedTimes, Service,
+    ServiceCode, Submission, Submitted,
+};
+use serde_json::json;
 
 /// An agency that speaks the profile.
 pub(crate) struct Janela(pub(crate) Exchange);
@@ -72,6 +78,32 @@ impl Connector for Janela {
                 Err(error) if error.kind == ErrorKind::NotFound => Ok(None),
                 Err(error) => Err(error),
             }
+        })
+    }
+
+    /// At the address that the profile gives it: what `href` says is another's to choose.
+    fn document<'a>(
+        &'a self,
+        case: &'a CaseNumber,
+        id: &'a str,
+    ) -> Pending<'a, Result<Vec<u8>, Error>> {
+        Box::pin(async move {
+            let case = url::encoded(case.as_str());
+            self.0.bytes(&["/cases/", &case, "/documents/", &url::encoded(id)].concat()).await
+        })
+    }
+
+    fn write<'a>(&'a self, letter: &'a Letter) -> Pending<'a, Result<(), Error>> {
+        Box::pin(async move {
+            let end = match letter.kind {
+                LetterKind::Message => "/messages",
+                LetterKind::Supplement => "/supplements",
+            };
+            let path = ["/cases/", &url::encoded(letter.case.number.as_str()), end].concat();
+            let body = json!({ "text": letter.text });
+            let tree = self.0.post(&path, &body, Some(letter.key.clone())).await?;
+            let known = record::text(&tree, "text").is_some();
+            self.0.own(known.then_some(()).ok_or_else(|| malformed("no letter in the answer")))
         })
     }
 

@@ -65,6 +65,8 @@ fn read(record: &Value, status: String, number: &CaseNumber, agency: &Agency) ->
         requested,
         expected: moment("expected_datetime"),
         next_steps: Vec::new(),
+        documents: Vec::new(),
+        messages: Vec::new(),
     }
 }
 

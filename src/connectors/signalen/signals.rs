@@ -116,6 +116,8 @@ pub(super) fn case(tree: &Value, number: &CaseNumber, agency: &Agency) -> Result
         expected: None,
         events: vec![Event { at: requested, words: String::new(), department: None }],
         next_steps: Vec::new(),
+        documents: Vec::new(),
+        messages: Vec::new(),
     })
 }
 

@@ -1,5 +1,6 @@
 //! The deadlines of a case as a file for the person's calendar.
 
+use super::save::plain;
 use crate::{
     components::{Icon, Look, Symbol},
     i18n::{Key, day_at, fill, t},
@@ -25,9 +26,7 @@ pub(super) fn link(case: &Case, agency: &Agency, now: Timestamp) -> Option<AnyVi
     let entries: Vec<(CaseRef, Deadline, Entry)> = deadlines.into_iter().map(entry).collect();
     let file = calendar(&entries, now);
     let href = format!("data:text/calendar;charset=utf-8,{}", encode(&file));
-    let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
-    let number: String = case.reference.number.as_str().chars().map(plain).collect();
-    let name = format!("{}-{number}.ics", t(Key::CASE_AGENDA_FILE));
+    let name = format!("{}-{}.ics", t(Key::CASE_AGENDA_FILE), plain(&case.reference.number));
     let drawn = view! {
         <a class=Look::Quiet.class() href=href download=name><Icon symbol=Symbol::CLOCK/>{t(Key::CASE_AGENDA)}</a>
     };

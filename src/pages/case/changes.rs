@@ -30,10 +30,19 @@ pub(super) fn notice(changes: Changes, agency: &Agency) -> AnyView {
         view! { <li>{words}</li> }
     });
     let events = changes.events.into_iter().map(|one| event(one, agency)).collect_view();
+    let lang = agency.lang.clone();
+    let documents = changes.documents.into_iter().map(|one| {
+        let words = fill(Key::CASE_CHANGED_DOCUMENT, &[("title", &one.title)]);
+        view! { <li>{words}</li> }
+    });
+    let messages = changes.messages.into_iter().map(|one| {
+        view! { <li>{t(Key::CASE_CHANGED_MESSAGE)} ": " <span lang=lang.clone()>{one.text}</span></li> }
+    });
+    let (documents, messages) = (documents.collect_view(), messages.collect_view());
     let title = fill(Key::CASE_CHANGED, &[("when", &since)]);
     view! {
         <Notice mood=Mood::Information title>
-            <ul class="steps">{state} {expected} {events}</ul>
+            <ul class="steps">{state} {expected} {documents} {messages} {events}</ul>
         </Notice>
     }
     .into_any()

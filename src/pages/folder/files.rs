@@ -128,7 +128,7 @@ fn dates(lines: &[(Filed, Option<i64>)], here: Here, now: Timestamp) -> Option<S
 }
 
 /// Gives a file to the person; it is made here and goes to nobody. Whether the browser took it.
-pub(super) fn give(name: &str, ending: &str, kind: &str, content: &[u8]) -> bool {
+pub(in crate::pages) fn give(name: &str, ending: &str, kind: &str, content: &[u8]) -> bool {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = Array::of1(&Uint8Array::from(content));

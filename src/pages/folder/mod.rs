@@ -8,6 +8,8 @@ mod rows;
 mod sift;
 mod which;
 
+pub(super) use files::give;
+
 use crate::{
     components::{Button, Look, Page, Symbol},
     fetch,

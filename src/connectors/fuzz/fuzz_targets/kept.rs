@@ -3,7 +3,7 @@
 #![no_main]
 
 use domain::{
-    Answers, CivilDate, Deadline, Entry, Error, ErrorKind, Filed, Kept, Order, Partial, Receipt,
+    Answers, CivilDate, Deadline, Entry, Error, ErrorKind, Filed, Kept, Letter, Order, Partial, Receipt,
     Service, Show, Timestamp, Watched, calendar, choose, days_in_each, days_late,
 };
 use serde_json::Value;
@@ -20,6 +20,7 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     same::<Answers>(&tree);
     same::<Receipt>(&tree);
     same::<Partial<Service>>(&tree);
+    same::<Letter>(&tree);
     same::<Watched>(&tree);
     same::<Filed>(&tree);
     if let Some(filed) = Filed::from_json(&tree) {

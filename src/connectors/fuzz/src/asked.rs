@@ -7,15 +7,15 @@ use crate::{
 };
 use connectors::Connector;
 use domain::{
-    AgencyId, Answer, Answers, Card, CaseNumber, Field, FieldId, FieldKind, Service, ServiceCode,
-    ServiceId, Stage, Submission, Timestamp,
+    AgencyId, Answer, Answers, Card, CaseNumber, CaseRef, Field, FieldId, FieldKind, Letter,
+    LetterKind, Service, ServiceCode, ServiceId, Stage, Submission, Timestamp,
 };
 
 /// Two numbers to ask for: a short one, and one that Signalen would look up.
 const NUMBERS: [&str; 2] = ["1", "bcabdcd9-9982-4f37-be4d-09836f01ff59"];
 
 /// The parts that can be asked.
-const PARTS: std::ops::Range<u8> = 0..8;
+const PARTS: std::ops::Range<u8> = 0..9;
 
 /// Puts the fuzzer's answer to the part that it chose, or to every part, in that protocol.
 pub fn ask(protocol: &str, input: &[u8]) {
@@ -37,6 +37,7 @@ fn ask_for(part: u8, protocol: &str, said: &Said<'_>) {
         5 => case(&*connector, NUMBERS[1]),
         6 => expect::found(now(connector.redeem("t/1")).map(|case| case.into_iter().collect())),
         7 => expect::times(now(connector.times(&ServiceCode::new("1")))),
+        8 => expect::letter(now(connector.write(&letter()))),
         _ => form(&*connector, &service("a/ç d")),
     }
 }
@@ -87,6 +88,11 @@ fn service(code: &str) -> Service {
         has_questions: true,
         card: Card::default(),
     }
+}
+
+fn letter() -> Letter {
+    let case = CaseRef { agency: AgencyId::new(AGENCY), number: CaseNumber::new(NUMBERS[0]) };
+    Letter { key: "k".to_owned(), case, kind: LetterKind::Message, text: "Oi".to_owned() }
 }
 
 /// Something to send, with answers that each protocol writes in its own way.

@@ -113,6 +113,9 @@ pub(crate) fn case(number: &CaseNumber, result: Result<Case, Error>) {
     reference(&case.reference);
     assert!(case.reference.number.as_str().eq_ignore_ascii_case(number.as_str()), "another's");
     assert!(is_said(&case.words.status) && !case.events.is_empty(), "{case:?}");
+    let sums = case.documents.iter().map(|document| document.sha256.len());
+    assert!(sums.eq(std::iter::repeat_n(64, case.documents.len())), "{:?}", case.documents);
+    assert!(case.messages.iter().all(|message| is_said(&message.text)), "{:?}", case.messages);
     let told: Vec<i64> = case
         .events
         .iter()
@@ -139,6 +142,11 @@ pub fn receipt(submission: &Submission) {
     let text = kept.to_json().to_string();
     let again = serde_json::from_str(&text).ok().and_then(|tree| Receipt::from_json(&tree));
     assert!(again == Some(kept), "not read as kept: {text}");
+}
+
+/// A letter was taken, or whose failure it is.
+pub(crate) fn letter(result: Result<(), Error>) {
+    let _ = answered(result);
 }
 
 /// Times of a sample that is large enough to be told, by a method that is.

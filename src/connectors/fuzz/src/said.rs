@@ -17,7 +17,7 @@ const LINKS: [Option<&str>; 4] = [
 ];
 
 /// What a marked input begins with: the part that is asked.
-pub(crate) const MARK: std::ops::RangeInclusive<u8> = 0..=8;
+pub(crate) const MARK: std::ops::RangeInclusive<u8> = 0..=9;
 
 /// What an agency says, answer by answer.
 pub(crate) struct Said<'a> {

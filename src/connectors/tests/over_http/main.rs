@@ -5,6 +5,8 @@ mod every_agency;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod open311;
 #[cfg(test)]
 mod patience;

@@ -1,0 +1,220 @@
+//! Writing to an agency about a case: nothing is lost, and nothing counts twice.
+
+use crate::{
+    components::{Button, Mood, Notice, focus_when_there, why},
+    fetch,
+    i18n::{Key, fill, number, t},
+    live::{maybe, value},
+    storage,
+    world::Here,
+};
+use domain::{CaseRef, Error, ErrorKind, Letter, LetterKind};
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+
+/// Why what was written has not reached the agency.
+#[derive(Clone)]
+enum Wrong {
+    /// It cannot be sent so.
+    Text(String),
+    /// The agency did not take it, or did not say that it did.
+    Sending(Error),
+}
+
+/// A letter that is being written; small, for closures.
+#[derive(Clone, Copy)]
+struct Desk {
+    here: Here,
+    letter: RwSignal<Letter>,
+    /// The letter went out as it is, and came perhaps: changed, it is another.
+    tried: StoredValue<bool>,
+    wrong: RwSignal<Option<Wrong>>,
+    sending: RwSignal<bool>,
+}
+
+/// A text for the agency and the way to send it; `arrived` is told when the agency has it.
+///
+/// Accessibility: a label, the hint and what is wrong are joined to the text area (WCAG 1.3.1, 3.3.1,
+/// 3.3.2); what is wrong takes the focus there and back to the text; how sending goes is said (4.1.3).
+#[component]
+pub(super) fn Write(case: CaseRef, kind: LetterKind, arrived: Callback<()>) -> impl IntoView {
+    let desk = Desk::open(Here::of_context(), &case, kind);
+    let (label, button) = match kind {
+        LetterKind::Message => (Key::CASE_WRITE_LABEL, Key::CASE_WRITE_BUTTON),
+        LetterKind::Supplement => (Key::CASE_ADD_LABEL, Key::CASE_ADD_BUTTON),
+    };
+    let only = (kind == LetterKind::Supplement)
+        .then(|| view! { <p class="hint">{t(Key::CASE_ADD_TEXT_ONLY)}</p> });
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        desk.send(arrived);
+    };
+    view! {
+        <form class="form no-print" on:submit=send novalidate>
+            {only}
+            {desk.failed()}
+            {desk.field(t(label))}
+            <Button words=t(button)/>
+        </form>
+    }
+}
+
+/// The id of the text area; one of each kind is on the screen.
+const fn id(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Message => "mensagem",
+        LetterKind::Supplement => "complemento",
+    }
+}
+
+impl Desk {
+    /// What was written before and not sent, or an empty sheet.
+    fn open(here: Here, case: &CaseRef, kind: LetterKind) -> Self {
+        let kept = storage::letter(case, kind);
+        let tried = kept.is_some();
+        let new =
+            || Letter { key: fetch::random_key(), case: case.clone(), kind, text: String::new() };
+        Self {
+            here,
+            letter: RwSignal::new(kept.unwrap_or_else(new)),
+            tried: StoredValue::new(tried),
+            wrong: RwSignal::new(None),
+            sending: RwSignal::new(false),
+        }
+    }
+
+    /// Takes in what is being written, and keeps it on the device until it is sent.
+    fn write(self, text: String) {
+        self.letter.update(|letter| {
+            letter.text = text;
+            if self.tried.get_value() {
+                letter.key = fetch::random_key();
+            }
+        });
+        self.tried.set_value(false);
+        self.keep();
+    }
+
+    fn keep(self) {
+        self.letter.with_untracked(|letter| {
+            if letter.text.is_empty() {
+                storage::forget_letter(&letter.case, letter.kind);
+            } else {
+                // Not kept, it is still on the screen.
+                let _ = storage::keep_letter(letter);
+            }
+        });
+    }
+
+    fn send(self, arrived: Callback<()>) {
+        if self.sending.get_untracked() {
+            return;
+        }
+        let letter = self.letter.get_untracked();
+        self.wrong.set(mistake(&letter).map(Wrong::Text));
+        if self.wrong.with_untracked(Option::is_some) {
+            return focus_when_there(format!("#{}", id(letter.kind)));
+        }
+        self.sending.set(true);
+        self.tried.set_value(true);
+        self.here.get().announcer.say(t(Key::CASE_LETTER_WAITING));
+        spawn_local(async move {
+            let outcome = self.carry(&letter).await;
+            self.sending.try_set(false);
+            match outcome {
+                Ok(()) => {
+                    storage::forget_letter(&letter.case, letter.kind);
+                    arrived.try_run(());
+                }
+                Err(error) => drop(self.wrong.try_set(Some(Wrong::Sending(error)))),
+            }
+        });
+    }
+
+    async fn carry(self, letter: &Letter) -> Result<(), Error> {
+        let world = self.here.get();
+        // A person wants it sent now.
+        world.forgive(&letter.case.agency);
+        world.connector(&letter.case.agency)?.write(letter).await
+    }
+
+    /// The text area, with what is wrong with the text.
+    fn field(self, label: &'static str) -> AnyView {
+        let (kind, start) = self.letter.with_untracked(|one| (one.kind, one.text.clone()));
+        let (id, hint, fault) =
+            (id(kind), format!("{}-hint", id(kind)), format!("{}-fault", id(kind)));
+        let words = move || match self.wrong.get() {
+            Some(Wrong::Text(words)) => Some(words),
+            _ => None,
+        };
+        let described = {
+            let (hint, fault) = (hint.clone(), fault.clone());
+            value(move || {
+                Some(if words().is_some() { format!("{hint} {fault}") } else { hint.clone() })
+            })
+        };
+        let invalid = value(move || words().map(|_| "true".to_owned()));
+        let wrong = maybe(move || {
+            let id = fault.clone();
+            words().map(|words| view! { <p class="fault" id=id>{words}</p> }.into_any())
+        });
+        let hinted = fill(Key::CASE_LETTER_HINT, &[("n", &number(kind.most()))]);
+        view! {
+            <div class="field">
+                <label class="label" for=id>{label}</label>
+                <p class="hint" id=hint>{hinted}</p>
+                {wrong}
+                <textarea class="input" id=id rows="5" autocomplete="off" aria-describedby=described
+                    aria-invalid=invalid prop:value=start
+                    on:input=move |event| self.write(event_target_value(&event))></textarea>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// Why it did not go, and what to do.
+    fn failed(self) -> AnyView {
+        let waiting = maybe(move || {
+            let words = t(Key::CASE_LETTER_WAITING);
+            self.sending.get().then(|| view! { <p class="waiting">{words}</p> }.into_any())
+        });
+        let failure = maybe(move || match self.wrong.get() {
+            Some(Wrong::Sending(error)) => Some(failure(&error, self.here)),
+            _ => None,
+        });
+        view! { {waiting} {failure} }.into_any()
+    }
+}
+
+/// What keeps a text from being sent.
+fn mistake(letter: &Letter) -> Option<String> {
+    let (most, has) = (letter.kind.most(), letter.text.chars().count());
+    if letter.text.trim().is_empty() {
+        return Some(t(Key::CASE_LETTER_EMPTY).to_owned());
+    }
+    let values = [("n", &*number(most)), ("has", &*number(has))];
+    (has > most).then(|| fill(Key::CASE_LETTER_LONG, &values))
+}
+
+fn failure(error: &Error, here: Here) -> AnyView {
+    let (title, text) = if error.may_have_arrived() {
+        (Key::CASE_LETTER_LOST_TITLE, Key::CASE_LETTER_LOST)
+    } else {
+        (Key::CASE_LETTER_FAILED_TITLE, Key::CASE_LETTER_FAILED)
+    };
+    let lang = error.agency.as_ref().and_then(|agency| here.lang(agency));
+    let reasons = match &error.kind {
+        ErrorKind::Rejected(reasons) => reasons.as_slice(),
+        _ => &[],
+    };
+    let reason = |text: &str| view! { <p lang=lang.clone()>{text.to_owned()}</p> };
+    let reasons = reasons.iter().map(|one| reason(&one.description)).collect_view();
+    let why = why(error);
+    view! {
+        <Notice mood=Mood::Error title=t(title)>
+            <p>{why}</p>
+            {reasons}
+            <p>{t(text)}</p>
+        </Notice>
+    }
+    .into_any()
+}
