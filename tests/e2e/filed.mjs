@@ -1,5 +1,8 @@
 // Folders as the portal writes them on a device, and cases that agencies have.
-import { open } from "./browser.mjs";
+import { readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
+import { open, press } from "./browser.mjs";
+import { t } from "./words.mjs";
 
 /** Open requests of an agency of the demo that publishes them. */
 export async function published(office) {
@@ -36,4 +39,21 @@ export function rows(page) {
   return page.locator(".folder tbody tr").evaluateAll((list) =>
     Object.fromEntries(list.map((row) => [row.querySelector("th a").innerText, row.innerText.replace(/\s+/g, " ")])),
   );
+}
+
+/** The lines of the file for spreadsheets, each by the names of its columns. */
+export async function spreadsheet(page) {
+  const download = page.waitForEvent("download");
+  await press(page, page.getByRole("button", { name: t("folder.csv") }));
+  const text = readFileSync(await (await download).path(), "utf8");
+  return parse(text, { bom: true, columns: true, delimiter: ";" });
+}
+
+/** Where an agency tells of a case, for whoever asks without the portal. */
+export function addressOf({ url, protocol, jurisdiction }, number) {
+  const name = encodeURIComponent(number);
+  if (protocol === "janela") return `${url}/cases/${name}`;
+  if (protocol === "signalen") return `${url}/signals/${name}`;
+  // The town that has a jurisdiction speaks XML alone.
+  return jurisdiction ? `${url}/requests/${name}.xml?jurisdiction_id=${jurisdiction}` : `${url}/requests/${name}.json`;
 }

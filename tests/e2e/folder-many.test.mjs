@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PHONE, device, open, press } from "./browser.mjs";
-import { filed, folder } from "./filed.mjs";
+import { addressOf, filed, folder } from "./filed.mjs";
 import { begin, browser, stack } from "./suite.mjs";
 import { t } from "./words.mjs";
 
@@ -29,7 +29,8 @@ const AGENCIES = {
   "lagoa-licencas": (n) => `LIC-${year}-${six(n)}`,
   "registro-federal": (n) => `REG-${year}-${six(n)}`,
 };
-begin();
+let entries;
+begin({ change: (portal) => ({ agencies: entries } = portal) });
 
 const cases = () =>
   Object.entries(AGENCIES).flatMap(([agency, number]) =>
@@ -66,7 +67,12 @@ test(`${MANY} cases at eight busy agencies that fail, over a closed tab`, { time
   await first.close();
 
   const page = await device_.newPage();
+  await page.addInitScript(watchMemory);
+  await open(page, `${stack.origin}/acessibilidade`);
+  const memory = { empty: await ownMemory(page) };
   await open(page, `${stack.origin}/pasta`);
+  await page.locator(".folder tbody tr").first().waitFor();
+  memory.opened = await ownMemory(page);
   const before = (await outcomes(page)).filter(([, kind]) => kind !== "not asked").length;
   assert.ok(before >= MANY / 8, `${before} answers outlived the tab`);
   await press(page, page.getByRole("button", { name: t("folder.ask_rest") }));
@@ -77,6 +83,9 @@ test(`${MANY} cases at eight busy agencies that fail, over a closed tab`, { time
     const most = rush(log.map((one) => one.at_ms));
     assert.ok(most <= IN_A_SECOND, `${id} was asked ${most} times in a second`);
   }
+  memory.asked = await ownMemory(page);
+  assert.ok(memory.empty > 0, "the program's memory was not seen");
+  context.diagnostic(`memory of the program's own: ${mega(memory.empty)} without the folder, ${mega(memory.opened)} when it was open, ${mega(memory.asked)} when all was asked`);
   const all = await outcomes(page);
   assert.equal(all.length, MANY);
   const count = (kind) => all.filter(([, one]) => one === kind).length;
@@ -93,16 +102,28 @@ test(`${MANY} cases at eight busy agencies that fail, over a closed tab`, { time
 
 /** Whether an agency has a case, asked without the portal. */
 async function exists(name) {
-  const [agency, ...rest] = name.split("/");
-  const number = encodeURIComponent(rest.join("/"));
-  const { origin } = stack.office(agency);
-  const path = {
-    "garcas-urbanos": `/georeport/v2/requests/${number}.json`,
-    "lagoa-urbanos": `/open311/v2/requests/${number}.json`,
-    "serra-urbanos": `/geo/v2/requests/${number}.xml?jurisdiction_id=serra.example`,
-  }[agency];
-  return (await fetch(origin + (path ?? `/janela/v1/cases/${number}`))).ok;
+  const [id, ...rest] = name.split("/");
+  const agency = entries.find((one) => one.id === id);
+  return (await fetch(addressOf(agency, rest.join("/")))).ok;
 }
+
+/** Remembers the memory of each program that starts, so that it can be measured. */
+function watchMemory() {
+  const memories = (window.memories = new Set());
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const real = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await real.apply(WebAssembly, given);
+      const { memory } = (made.instance ?? made).exports;
+      if (memory) memories.add(memory);
+      return made;
+    };
+  }
+}
+
+/** The program's own memory, in bytes: as much as it ever took, since it never shrinks. */
+const ownMemory = (page) => page.evaluate(() => [...window.memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+const mega = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** Filters and sorts on a machine four times as slow. */
 async function sift(page, context) {
@@ -126,6 +147,6 @@ async function sift(page, context) {
   await page.waitForTimeout(1_200);
   const long = await page.evaluate(() => window.long);
   const { usedSize } = await slow.send("Runtime.getHeapUsage");
-  context.diagnostic(`sorting and filtering at a quarter of the speed: ${long.join(", ") || "no long task"}; memory: ${(usedSize / 1e6).toFixed(1)} MB of the browser's objects`);
+  context.diagnostic(`sorting and filtering at a quarter of the speed: ${long.join(", ") || "no long task"}; memory: ${mega(usedSize)} of the browser's objects, ${mega(await ownMemory(page))} of the program's own`);
   assert.ok(Math.max(0, ...long) <= TASK, `tasks of ${long.join(", ")} ms`);
 }
