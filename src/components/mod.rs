@@ -43,7 +43,9 @@ pub(crate) use contacts::{Contacts, phone};
 pub(crate) use copy_text::CopyText;
 pub(crate) use details::Details;
 pub(crate) use dialog::{Confirm, Question};
-pub(crate) use error_summary::{ErrorSummary, Mistake, focus_soon, focus_when_there};
+pub(crate) use error_summary::{
+    ErrorSummary, Mistake, focus_soon, focus_when_there, keep_focus_in,
+};
 pub(crate) use failure::{Failure, why};
 pub(crate) use field::{FieldView, field_label, input_id, is_of_agency, problem_words};
 pub(crate) use footer::Footer;

@@ -29,8 +29,24 @@ const silent = (portal) => ({
 begin({ change: silent });
 afterEach(() => Promise.all([GARCAS, LAGOA, "ipe-fazenda"].map((id) => stack.office(id).heal())));
 
-const askAll = (page) => press(page, page.getByRole("button", { name: t("folder.ask"), exact: true }));
-const ended = (page) => page.waitForFunction((said) => document.getElementById("announcer").textContent.startsWith(said), t("folder.asked"), { timeout: 90_000 });
+const button = (page, key) => page.getByRole("button", { name: t(key), exact: true });
+const spoken = (page) => page.locator("#announcer").textContent();
+/** Presses what asks, and notes what was said before: of an earlier asking it says that it ended. */
+async function ask(page, key = "folder.ask", pressing = press) {
+  page.before = await spoken(page);
+  await pressing(page, button(page, key));
+}
+const askAll = (page) => ask(page);
+/** Waits until what was begun last has ended. */
+const ended = (page) =>
+  page.waitForFunction(
+    ([said, before]) => {
+      const { textContent } = document.getElementById("announcer");
+      return textContent.startsWith(said) && textContent !== before;
+    },
+    [t("folder.asked"), page.before],
+    { timeout: 90_000 },
+  );
 /** A part of the line that counts how well the cases are known. */
 const counted = (page, key, values) => page.locator("main p.count").getByText(t(key, values));
 const kept = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("janela:pasta:")));
@@ -201,6 +217,32 @@ test("the deadlines of the list are one calendar file", async () => {
   await page.context().close();
 });
 
+test("by keyboard: the focus stays with what asks, and is never taken from elsewhere", async () => {
+  const numbers = (await published(stack.agency)).slice(0, 6);
+  const page = await device(browser, PHONE);
+  await openFolder(page, stack.origin, numbers.map((number) => filed(GARCAS, number)));
+  const at = (key) => focused(page, t(key), (words) => document.activeElement?.textContent.trim() === words, t(key));
+  const byKey = (_, locator) => locator.press("Enter");
+  await ask(page, "folder.ask", byKey);
+  await at("folder.stop");
+  const stop = await button(page, "folder.stop").elementHandle();
+  await page.waitForFunction(() => /[3-9] /.test(document.querySelector("main .waiting")?.textContent ?? ""));
+  assert.ok(await stop.evaluate((one) => one === document.activeElement), "it is the same button while answers come");
+  await ended(page);
+  await at("folder.ask");
+  await ask(page, "folder.ask", byKey);
+  await at("folder.stop");
+  await page.keyboard.press("Enter");
+  await at("folder.ask");
+  await ask(page, "folder.ask", byKey);
+  await at("folder.stop");
+  await page.locator("#folder-which").focus();
+  await ended(page);
+  await button(page, "folder.ask").waitFor();
+  await focused(page, "the choice of a folder", () => document.activeElement?.id === "folder-which");
+  await page.context().close();
+});
+
 test("folders are kept apart", async () => {
   const page = await device(browser);
   await openFolder(page, stack.origin, [filed(GARCAS, "GAR-2026-000001")]);
@@ -292,7 +334,7 @@ test("no agency is asked in haste, and a tab that is closed meanwhile loses no a
   const known = await page.evaluate(() => Object.values(localStorage).filter((text) => text.includes('"told":{')).length);
   assert.ok(known >= 3 && known < numbers.length, `${known} of ${numbers.length} were kept`);
   const before = asked.length;
-  await press(page, page.getByRole("button", { name: t("folder.ask_rest") }));
+  await ask(page, "folder.ask_rest");
   await ended(page);
   await counted(page, "folder.told_other", { n: numbers.length }).waitFor();
   assert.ok(asked.length - before <= numbers.length - known + 1, "what was known is not asked again");

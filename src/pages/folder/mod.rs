@@ -9,7 +9,7 @@ mod sift;
 mod which;
 
 use crate::{
-    components::{Button, Look, Page, Symbol},
+    components::{Button, Look, Page, Symbol, keep_focus_in},
     fetch,
     i18n::{Key, count, fill, t},
     live::{live, maybe, words},
@@ -88,31 +88,45 @@ fn refresh(desk: Desk, here: Here) -> AnyView {
         let values = [("n", &*done.to_string()), ("all", &*all.to_string())];
         Some(view! { <p class="waiting">{fill(Key::FOLDER_ASKING, &values)}</p> }.into_any())
     });
-    let button = live(move || {
-        if desk.progress().is_some() {
+    view! {
+        <p class="count">{tally}</p>
+        {asking}
+        <div class="actions no-print" id=ASKING>{ways_to_ask(desk, here)}</div>
+    }
+    .into_any()
+}
+
+/// Where the ways to ask stand.
+const ASKING: &str = "folder-asking";
+
+/// The ways to ask, or the way to stop; the focus stays with them when they change places.
+fn ways_to_ask(desk: Desk, here: Here) -> AnyView {
+    let asking = Memo::new(move |_| desk.progress().is_some());
+    live(move || {
+        keep_focus_in(&format!("#{ASKING}"));
+        if asking.get() {
             let stop = Box::new(move |_| desk.stop());
             return view! { <Button words=t(Key::FOLDER_STOP) look=Look::Quiet press=stop/> }
                 .into_any();
         }
         let all = Box::new(move |_| desk.ask(here, |_| true));
-        let some = maybe(move || {
-            let missing = desk.knowledge().iter().any(|one| *one != Knowledge::Told)
-                && desk.knowledge().contains(&Knowledge::Told);
-            missing.then(|| {
-                let rest = Box::new(move |_| desk.ask(here, |one| one != Knowledge::Told));
-                view! { <Button words=t(Key::FOLDER_ASK_REST) look=Look::Quiet press=rest/> }
-                    .into_any()
-            })
-        });
-        view! { <Button words=t(Key::FOLDER_ASK) icon=Symbol::REFRESH press=all/> {some} }
+        view! { <Button words=t(Key::FOLDER_ASK) icon=Symbol::REFRESH press=all/> {ask_rest(desk, here)} }
             .into_any()
+    })
+}
+
+/// The way to ask for those alone that were not told.
+fn ask_rest(desk: Desk, here: Here) -> AnyView {
+    let missing = Memo::new(move |_| {
+        let known = desk.knowledge();
+        known.contains(&Knowledge::Told) && known.iter().any(|one| *one != Knowledge::Told)
     });
-    view! {
-        <p class="count">{tally}</p>
-        {asking}
-        <div class="actions no-print">{button}</div>
-    }
-    .into_any()
+    maybe(move || {
+        missing.get().then(|| {
+            let rest = Box::new(move |_| desk.ask(here, |one| one != Knowledge::Told));
+            view! { <Button words=t(Key::FOLDER_ASK_REST) look=Look::Quiet press=rest/> }.into_any()
+        })
+    })
 }
 
 /// How many cases are how well known: none of these is ever taken for another.
