@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use crate::{
-    components::{Button, Details, Look},
+    components::{Button, Details, Look, TextField},
     i18n::{Key, fill, t},
     live::live,
     storage::{self, Folder},
@@ -58,12 +58,7 @@ pub(super) fn Which(desk: Desk) -> impl IntoView {
             </div>
             <Details summary=t(Key::FOLDER_NEW)>
                 <form class="form" on:submit=make>
-                    <div class="field">
-                        <label class="label" for="folder-new">{t(Key::FOLDER_NEW_LABEL)}</label>
-                        <p class="hint" id="folder-new-hint">{t(Key::FOLDER_NEW_HINT)}</p>
-                        <input class="input" id="folder-new" type="text" autocomplete="off" aria-describedby="folder-new-hint"
-                            prop:value=wanted on:input=move |event| wanted.set(event_target_value(&event))/>
-                    </div>
+                    <TextField id="folder-new" label=t(Key::FOLDER_NEW_LABEL) hint=t(Key::FOLDER_NEW_HINT) text=wanted/>
                     <Button words=t(Key::FOLDER_NEW_BUTTON) look=Look::Quiet/>
                 </form>
             </Details>
