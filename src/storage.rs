@@ -186,6 +186,18 @@ pub(crate) fn new_folder(name: &str) -> Result<String, NotKept> {
     keep(&format!("{FOLDER}{id}"), name).map(|()| id)
 }
 
+/// Gives a folder another name.
+pub(crate) fn name_folder(id: &str, name: &str) -> Result<(), NotKept> {
+    keep(&format!("{FOLDER}{id}"), name)
+}
+
+/// Forgets a folder, with its cases and all else that is kept of them.
+pub(crate) fn forget_folder(id: &str) {
+    let cases: Vec<CaseRef> = filed(id).into_iter().map(|one| one.reference).collect();
+    forget_filed(id, &cases);
+    remove(&format!("{FOLDER}{id}"));
+}
+
 /// The id of the folder in use.
 pub(crate) fn folder_in_use() -> String {
     let known = |id: &String| folders().iter().any(|folder| folder.id == *id);
@@ -220,11 +232,14 @@ pub(crate) fn learn_filed(case: &domain::Case, now: Timestamp) {
     }
 }
 
-/// Takes a case out of a folder, with all else that is kept of it: its receipt and what was told.
-pub(crate) fn forget_filed(folder: &str, case: &CaseRef) {
-    remove(&filed_key(folder, case));
-    remove(&watched_key(case));
-    for receipt in submissions().iter().filter(|receipt| receipt.case() == Some(case)) {
+/// Takes cases out of a folder, with all else that is kept of them: receipts and what was told.
+pub(crate) fn forget_filed(folder: &str, cases: &[CaseRef]) {
+    for case in cases {
+        remove(&filed_key(folder, case));
+        remove(&watched_key(case));
+    }
+    let of_these = |receipt: &&Receipt| receipt.case().is_some_and(|case| cases.contains(case));
+    for receipt in submissions().iter().filter(of_these) {
         remove(&format!("{SUBMISSION}{}", receipt.submission.key));
     }
 }

@@ -6,7 +6,7 @@ import { parse } from "csv-parse/sync";
 import ICAL from "ical.js";
 import { accessible } from "./axe.mjs";
 import { PHONE, SIZES, arrived, device, focused, follow, open, press } from "./browser.mjs";
-import { filed, openFolder, published, rows, told } from "./filed.mjs";
+import { filed, folder, openFolder, published, rows, told } from "./filed.mjs";
 import { answerAll } from "./form.mjs";
 import { begin, browser, stack } from "./suite.mjs";
 import { like, t } from "./words.mjs";
@@ -261,6 +261,57 @@ test("folders are kept apart", async () => {
   await page.getByRole("combobox", { name: t("folder.which") }).selectOption({ label: t("folder.mine") });
   await page.getByRole("link", { name: "GAR-2026-000001", exact: true }).waitFor();
   assert.deepEqual(Object.keys(await rows(page)), ["GAR-2026-000001"]);
+  await page.context().close();
+});
+
+test("by keyboard: a folder has another name, or goes with its cases once that was said twice", async () => {
+  const page = await device(browser, PHONE);
+  await page.goto(`${stack.origin}/icon.svg`);
+  const cases = { ...folder([filed(GARCAS, "GAR-2026-000001")]), ...folder([filed(LAGOA, "LS-00001-9"), filed(LAGOA, "LS-00002-7")], "mae") };
+  await page.evaluate((all) => Object.entries(all).forEach((one) => localStorage.setItem(...one)), { ...cases, "janela:nome-da-pasta:mae": "minha mae" });
+  await open(page, `${stack.origin}/pasta`);
+  const which = page.getByRole("combobox", { name: t("folder.which") });
+  const change = page.getByText(t("folder.change"), { exact: true });
+  const said = (words) => page.waitForFunction((words) => document.getElementById("announcer").textContent.trim() === words, words);
+  await page.getByRole("link", { name: "GAR-2026-000001", exact: true }).waitFor();
+  assert.equal(await change.count(), 0, "the first folder stays as it is");
+  await which.selectOption({ label: "minha mae" });
+  await page.getByRole("link", { name: "LS-00001-9", exact: true }).waitFor();
+  await change.press("Enter");
+  const name = page.getByRole("textbox", { name: t("folder.name") });
+  assert.equal(await name.inputValue(), "minha mae");
+  await name.fill(" ");
+  await name.press("Enter");
+  await said(t("folder.new_empty"));
+  await name.fill("Minha mãe");
+  await name.press("Enter");
+  await said(t("folder.renamed", { name: "Minha mãe" }));
+  await focused(page, "the name", () => document.activeElement?.id === "folder-name");
+  assert.equal(await which.locator("option:checked").textContent(), "Minha mãe");
+  await accessible(page, "a folder to change");
+  await button(page, "folder.delete").press("Enter");
+  const dialog = page.getByRole("dialog", { name: t("folder.delete_title", { name: "Minha mãe" }) });
+  await dialog.getByText(t("folder.delete_other", { n: 2 })).waitFor();
+  await accessible(page, "asked before deleting");
+  await button(page, "folder.delete_no").press("Enter");
+  assert.equal((await kept(page)).length, 3);
+  await button(page, "folder.delete").press("Enter");
+  await button(page, "folder.delete_yes").press("Enter");
+  await said(t("folder.deleted", { name: "Minha mãe" }));
+  await focused(page, "the choice of a folder", () => document.activeElement?.id === "folder-which");
+  await page.getByRole("link", { name: "GAR-2026-000001", exact: true }).waitFor();
+  assert.deepEqual(await which.locator("option").allTextContents(), [t("folder.mine")]);
+  assert.deepEqual(await kept(page), [`janela:pasta:eu:${GARCAS}/GAR-2026-000001`]);
+  await page.context().close();
+});
+
+test("a new folder without a name is not made", async () => {
+  const page = await device(browser);
+  await open(page, `${stack.origin}/pasta`);
+  await press(page, page.getByText(t("folder.new"), { exact: true }));
+  await page.getByRole("button", { name: t("folder.new_button") }).press("Enter");
+  await page.waitForFunction((words) => document.getElementById("announcer").textContent === words, t("folder.new_empty"));
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
   await page.context().close();
 });
 

@@ -18,8 +18,8 @@ pub(crate) fn forget(service: ServiceId) -> AnyView {
         navigation.go(&Route::Service(service.clone()));
     });
     let question = Question {
-        title: t(Key::STEP_FORGET_TITLE),
-        text: t(Key::STEP_FORGET_TEXT),
+        title: t(Key::STEP_FORGET_TITLE).to_owned(),
+        text: t(Key::STEP_FORGET_TEXT).to_owned(),
         yes: t(Key::STEP_FORGET_YES),
         no: t(Key::STEP_FORGET_NO),
     };

@@ -1,5 +1,6 @@
 //! `/pasta`: the cases that this device follows, of all agencies, in one list.
 
+mod change;
 mod copy;
 mod desk;
 mod files;

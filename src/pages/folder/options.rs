@@ -41,8 +41,8 @@ fn panel(desk: Desk, filed: Filed) -> AnyView {
     });
     let close = Box::new(move |_| done(Key::FOLDER_CLOSED));
     let question = Question {
-        title: t(Key::FOLDER_FORGET_TITLE),
-        text: t(Key::FOLDER_FORGET_TEXT),
+        title: t(Key::FOLDER_FORGET_TITLE).to_owned(),
+        text: t(Key::FOLDER_FORGET_TEXT).to_owned(),
         yes: t(Key::FOLDER_FORGET_YES),
         no: t(Key::FOLDER_FORGET_NO),
     };
