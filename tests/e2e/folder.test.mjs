@@ -315,6 +315,34 @@ test("a new folder without a name is not made", async () => {
   await page.context().close();
 });
 
+test("what was begun and has no number yet stands in one's own folder, and in no other", async () => {
+  const page = await device(browser, PHONE);
+  await open(page, `${stack.origin}/servico/garcas-urbanos/ILU-02/pedir`);
+  await answerAll(page);
+  await page.context().setOffline(true);
+  await follow(page, page.getByRole("button", { name: t("check.send") }));
+  await arrived(page, t("sub.not_sent"));
+  await page.context().setOffline(false);
+  await open(page, `${stack.origin}/pasta`);
+  await page.getByRole("heading", { name: t("start.drafts") }).waitFor();
+  await page.getByRole("heading", { name: t("folder.waiting") }).waitFor();
+  await page.getByText(t("stage.queued")).last().waitFor();
+  await accessible(page, "a folder with what was begun");
+  await press(page, page.getByText(t("folder.new"), { exact: true }));
+  await page.getByRole("textbox", { name: t("folder.new_label") }).fill("ACME Ltda.");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: t("folder.waiting") }).waitFor({ state: "detached" });
+  await page.getByRole("combobox", { name: t("folder.which") }).selectOption({ label: t("folder.mine") });
+  await follow(page, page.locator(".kept").last().getByRole("link"));
+  await arrived(page, t("sub.not_sent"));
+  await button(page, "sub.again").press("Enter");
+  await arrived(page, t("sub.accepted"));
+  await open(page, `${stack.origin}/pasta`);
+  await page.locator(".folder tbody tr").waitFor();
+  assert.equal(await page.getByRole("heading", { name: t("folder.waiting") }).count(), 0, "it is a case now");
+  await page.context().close();
+});
+
 test("by keyboard: a name of one's own, put away, taken out; each is said and stays over a reload", async () => {
   const page = await device(browser, PHONE);
   await openFolder(page, stack.origin, [filed(GARCAS, "GAR-2026-000001"), filed(LAGOA, "LS-00001-9")]);

@@ -9,6 +9,7 @@ mod rows;
 mod sift;
 mod which;
 
+use super::kept::unfinished;
 use crate::{
     components::{Button, Look, Page, Symbol, keep_focus_in},
     fetch,
@@ -33,6 +34,7 @@ pub(crate) fn FolderPage() -> impl IntoView {
         <Page title=t(Key::FOLDER_TITLE) back=Route::Lookup(String::new()).url()>
             <p class="lead">{t(Key::FOLDER_LEAD)}</p>
             <which::Which desk/>
+            {begun(desk)}
             {list}
             {copy::copies(desk)}
         </Page>
@@ -50,6 +52,12 @@ fn adopt(now: Timestamp) {
             let _ = storage::keep_filed(storage::FIRST_FOLDER, &filed);
         }
     }
+}
+
+/// In the person's own folder: what was begun on this device and is no case yet.
+fn begun(desk: Desk) -> AnyView {
+    let first = Memo::new(move |_| desk.is_first());
+    maybe(move || first.get().then(unfinished))
 }
 
 fn empty(desk: Desk) -> AnyView {
