@@ -1,7 +1,7 @@
 //! The folders of this device: their names, their cases, and all of them as one text for a copy.
 
 use super::{
-    NotKept, SUBMISSION, Setting, WATCHED, all, device, keep, names, read, remove, setting,
+    NotKept, SUBMISSION, Setting, WATCHED, all, keep, names, place, read, remove, setting,
     submissions, watched_key, write,
 };
 use crate::fetch;
@@ -27,7 +27,7 @@ pub(crate) const FIRST_FOLDER: &str = "eu";
 pub(crate) fn folders() -> Vec<Folder> {
     let named = |key: String| {
         let id = key.strip_prefix(FOLDER)?.to_owned();
-        Some(Folder { name: device()?.get_item(&key).ok().flatten()?, id })
+        Some(Folder { name: place()?.get_item(&key).ok().flatten()?, id })
     };
     let mut all: Vec<Folder> = names().into_iter().filter_map(named).collect();
     all.sort_by(|one, other| one.name.cmp(&other.name));
@@ -101,9 +101,9 @@ pub(crate) fn forget_filed(folder: &str, cases: &[CaseRef]) {
 
 /// All folders, with the requests and what was told of them, for a copy.
 pub(crate) fn copy() -> String {
-    let Some(device) = device() else { return String::new() };
+    let Some(place) = place() else { return String::new() };
     let kept = names().into_iter().filter(|name| is_copied(name));
-    let with = |name: String| Some((name.clone(), Value::String(device.get_item(&name).ok()??)));
+    let with = |name: String| Some((name.clone(), Value::String(place.get_item(&name).ok()??)));
     Value::Object(kept.filter_map(with).collect()).to_string()
 }
 

@@ -5,15 +5,18 @@
 //! told apart from one that is full.
 
 mod folder;
+mod shared;
 
 pub(crate) use folder::{
     FIRST_FOLDER, Folder, copy, filed, folder_in_use, folder_of, folders, forget_filed,
     forget_folder, keep_filed, learn_filed, name_folder, new_folder, take_in,
 };
+pub(crate) use shared::{begin_shared, end_shared, is_shared};
 
 use domain::{Answers, CaseRef, Kept, Receipt, ServiceId, Timestamp, Watched};
 use serde_json::{Value, json};
-use web_sys::{Storage, window};
+use shared::{device, place};
+use web_sys::Storage;
 
 /// Days after which a draft is forgotten.
 pub(crate) const DRAFT_DAYS: i64 = 30;
@@ -88,9 +91,11 @@ impl Setting {
     }
 }
 
-/// What was set on this device.
+/// What was set; on a computer of other people's, what was set in this tab comes before the device's.
 pub(crate) fn setting(setting: Setting) -> Option<String> {
-    device()?.get_item(setting.key()).ok().flatten()
+    let of = |place: Option<Storage>| place?.get_item(setting.key()).ok().flatten();
+    // Folders are never the device's there, so the one in use is not either.
+    of(place()).or_else(|| (setting != Setting::Folder).then(|| of(device()))?)
 }
 
 /// Keeps what was set.
@@ -172,12 +177,8 @@ fn draft_key(service: &ServiceId) -> String {
     format!("{DRAFT}{}/{}", service.agency.as_str(), service.code.as_str())
 }
 
-fn device() -> Option<Storage> {
-    window()?.local_storage().ok().flatten()
-}
-
 fn read<T: Kept>(key: &str) -> Option<T> {
-    let text = device()?.get_item(key).ok().flatten()?;
+    let text = place()?.get_item(key).ok().flatten()?;
     T::from_json(&serde_json::from_str(&text).ok()?)
 }
 
@@ -186,14 +187,14 @@ fn write<T: Kept>(key: &str, value: &T) -> Result<(), NotKept> {
 }
 
 fn keep(key: &str, text: &str) -> Result<(), NotKept> {
-    let device = device().ok_or(NotKept::Blocked)?;
-    device.set_item(key, text).map_err(|_| NotKept::Full)
+    let place = place().ok_or(NotKept::Blocked)?;
+    place.set_item(key, text).map_err(|_| NotKept::Full)
 }
 
 fn remove(key: &str) {
-    if let Some(device) = device() {
+    if let Some(place) = place() {
         // Refused only where storage is blocked, and then nothing was kept.
-        let _ = device.remove_item(key);
+        let _ = place.remove_item(key);
     }
 }
 
@@ -208,6 +209,6 @@ pub(crate) fn has_kept() -> bool {
 }
 
 fn names() -> Vec<String> {
-    let Some(device) = device() else { return Vec::new() };
-    (0..device.length().unwrap_or(0)).filter_map(|at| device.key(at).ok().flatten()).collect()
+    let Some(place) = place() else { return Vec::new() };
+    (0..place.length().unwrap_or(0)).filter_map(|at| place.key(at).ok().flatten()).collect()
 }

@@ -9,7 +9,7 @@ mod rows;
 mod sift;
 mod which;
 
-use super::kept::unfinished;
+use super::{kept::unfinished, others};
 use crate::{
     components::{Button, Look, Page, Symbol, keep_focus_in},
     fetch,
@@ -160,8 +160,9 @@ pub(super) fn keep(case: CaseRef, service: Option<String>) -> AnyView {
     let press = move || {
         let filed = Filed::new(case.clone(), service.clone(), fetch::now());
         let put = storage::keep_filed(&storage::folder_in_use(), &filed);
-        let said = if put.is_ok() { Key::FOLDER_KEPT_NOW } else { Key::FOLDER_NOT_KEPT };
-        here.get().announcer.say(t(said));
+        let said =
+            if put.is_ok() { others::kept(Key::FOLDER_KEPT_NOW) } else { t(Key::FOLDER_NOT_KEPT) };
+        here.get().announcer.say(said);
         kept.set(put.is_ok());
     };
     live(move || {
