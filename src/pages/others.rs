@@ -24,7 +24,8 @@ pub(super) fn setting() -> AnyView {
         view! { <p><strong>{t(Key::SHARED_ON)}</strong></p> }.into_any()
     } else {
         let press = Box::new(move |_| begin(here, None));
-        view! { <Button words=t(Key::SHARED_BEGIN) look=Look::Quiet press/> }.into_any()
+        let begin = view! { <Button words=t(Key::SHARED_BEGIN) look=Look::Quiet press/> };
+        view! { <div class="actions">{begin}</div> }.into_any()
     };
     let texts = [Key::SHARED_TEXT, Key::SHARED_RECEIPT, Key::SHARED_FILES, Key::SHARED_BEFORE];
     view! {

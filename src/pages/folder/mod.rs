@@ -66,7 +66,7 @@ fn empty(desk: Desk) -> AnyView {
     view! {
         <h2 class="section">{t(Key::FOLDER_EMPTY)}</h2>
         <p>{t(text)}</p>
-        <p><a href=way>{t(Key::LOOKUP_TITLE)}</a></p>
+        <p><a class=Look::Quiet.class() href=way>{t(Key::LOOKUP_TITLE)}</a></p>
     }
     .into_any()
 }
