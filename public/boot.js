@@ -4,14 +4,14 @@
 const page = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 
-// The looks chosen on this device, before anything is drawn; see `src/preferences.rs`.
+// The looks chosen in this tab or on this device, before anything is drawn; see `src/preferences.rs`.
 const LOOKS = [
   ["theme", "janela:tema", ["light", "dark", "contrast"]],
   ["text", "janela:letra", ["large", "larger"]],
 ];
 try {
   for (const [name, key, known] of LOOKS) {
-    const chosen = localStorage.getItem(key);
+    const chosen = sessionStorage.getItem(key) || localStorage.getItem(key);
     if (known.includes(chosen)) page.dataset[name] = chosen;
   }
 } catch (blocked) {

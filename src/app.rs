@@ -3,6 +3,7 @@
 use crate::{
     announcer::LiveRegion,
     components::{Footer, Header, Moved},
+    i18n::{Key, t},
     live::{live, soon},
     navigation::Navigation,
     pages,
@@ -16,12 +17,14 @@ use leptos::prelude::*;
 pub(crate) fn App(world: World) -> impl IntoView {
     provide_context(Moved(RwSignal::new(false)));
     let navigation = Navigation::begin();
-    let (announcer, language) = (world.announcer, world.language);
+    let (announcer, language, shared) = (world.announcer, world.language, world.shared);
     Here::provide(world);
     let route = Memo::new(move |_| navigation.route());
     let drawings = RwSignal::new(0_u32);
     let frame = live(move || {
         language.drawn();
+        // What is on the screen may be of what is kept elsewhere.
+        shared.track();
         untrack(|| frame(route, drawings))
     });
     view! { {frame}<LiveRegion announcer/> }
@@ -30,10 +33,24 @@ pub(crate) fn App(world: World) -> impl IntoView {
 fn frame(route: Memo<Route>, drawings: RwSignal<u32>) -> AnyView {
     view! {
         <Header route/>
+        {others()}
         <main class="content" id="content" tabindex="-1">{screen(route, drawings)}</main>
         <Footer/>
     }
     .into_any()
+}
+
+/// On a computer of other people's, on every screen: that nothing stays, and the way to erase it.
+fn others() -> Option<AnyView> {
+    Here::of_context().get().shared.get().then(|| {
+        view! {
+            <aside class="others no-print" id="others" tabindex="-1">
+                <p>{t(Key::BAR_SHARED)}</p>
+                {pages::erase()}
+            </aside>
+        }
+        .into_any()
+    })
 }
 
 /// The screen of the current URL, made anew for each.

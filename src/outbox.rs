@@ -75,7 +75,16 @@ impl Outbox {
         Ok(true)
     }
 
+    /// Forgets all; what the device keeps, it keeps.
+    pub(crate) fn forget(self) {
+        self.0.set(BTreeMap::new());
+    }
+
+    /// Writes down what became of a submission, unless it was erased meanwhile.
     fn settle(self, mut receipt: Receipt, answer: Result<Submitted, Error>) {
+        if untrack(|| self.get(&receipt.submission.key)).is_none() {
+            return;
+        }
         receipt.submission.settle(answer, fetch::now());
         if receipt.case().is_some() {
             storage::forget_draft(&receipt.submission.service);

@@ -43,6 +43,13 @@ impl Preferences {
         }
     }
 
+    /// Takes up what is chosen where things are kept now.
+    pub(crate) fn take_up(self) {
+        for one in [self.theme, self.text, self.shortcuts] {
+            one.apply(chosen(one.setting, one.words));
+        }
+    }
+
     /// Whether high contrast is chosen; tracked.
     pub(crate) fn contrast(self) -> bool {
         self.theme.get() == "contrast"
@@ -61,8 +68,7 @@ impl Preferences {
 
 impl Preference {
     fn kept(setting: Setting, words: &'static [&'static str]) -> Self {
-        let chosen = known(words, &storage::setting(setting).unwrap_or_default());
-        Self { setting, words, chosen: RwSignal::new(chosen) }
+        Self { setting, words, chosen: RwSignal::new(chosen(setting, words)) }
     }
 
     /// What is chosen; tracked.
@@ -76,12 +82,16 @@ impl Preference {
 
     /// Chooses, for this visit at least: whether it could be kept is the answer.
     pub(crate) fn choose(self, word: &'static str) -> Result<(), NotKept> {
-        self.chosen.set(known(self.words, word));
+        self.apply(known(self.words, word));
+        storage::keep_setting(self.setting, word)
+    }
+
+    fn apply(self, place: u32) {
+        self.chosen.set(place);
         if let Some((page, name)) = document().document_element().zip(attribute(self.setting)) {
             // A plain attribute of an element can always be set.
-            let _ = page.set_attribute(name, word);
+            let _ = page.set_attribute(name, self.word(place));
         }
-        storage::keep_setting(self.setting, word)
     }
 }
 
@@ -92,6 +102,11 @@ const fn attribute(setting: Setting) -> Option<&'static str> {
         Setting::Text => Some("data-text"),
         Setting::Shortcuts | Setting::Language | Setting::Folder => None,
     }
+}
+
+/// The place of what was chosen before.
+fn chosen(setting: Setting, words: &[&str]) -> u32 {
+    known(words, &storage::setting(setting).unwrap_or_default())
 }
 
 /// The place of a word; of the first, if it is none of these.

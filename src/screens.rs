@@ -68,7 +68,7 @@ macro_rules! screens {
 
 screens! {
     Route::Start => Route::Start => Screen {
-        name: "start", has: &[Ready], own: &["kept", "nothing-typed"],
+        name: "start", has: &[Ready], own: &["kept", "nothing-typed", "others"],
         lacks: &[ASKS_NOTHING, KEPT_LATER],
     };
     Route::Search(_) => Route::Search("poste".to_owned()) => Screen {
@@ -140,13 +140,13 @@ screens! {
     };
     Route::Folder => Route::Folder => Screen {
         name: "folder", has: &[Loading, Ready, Empty, Partial, Stale, Error, Offline],
-        own: &["none-fits", "options"], lacks: &[],
+        own: &["none-fits", "options", "begun"], lacks: &[],
     };
     Route::Accessibility => Route::Accessibility => Screen {
         name: "accessibility", has: &[Ready], own: &[], lacks: &[ASKS_NOTHING, KEPT_LATER],
     };
     Route::Preferences => Route::Preferences => Screen {
-        name: "preferences", has: &[Ready], own: &[], lacks: &[ASKS_NOTHING, KEPT_LATER],
+        name: "preferences", has: &[Ready], own: &["others"], lacks: &[ASKS_NOTHING, KEPT_LATER],
     };
     Route::SiteMap => Route::SiteMap => Screen {
         name: "site-map", has: &[Ready], own: &[], lacks: &[ASKS_NOTHING, KEPT_LATER],

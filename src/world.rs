@@ -3,6 +3,7 @@
 use crate::{
     announcer::Announcer, catalogue::CatalogueStore, fetch, i18n::Lang, language::Language,
     observed::Observations, outbox::Outbox, pages::Second, preferences::Preferences, route::Route,
+    storage,
 };
 use connectors::{Connector, Offers, Ports, connect, offers, resilient};
 use domain::{Agency, AgencyId, Error, Form, Portal, ServiceId};
@@ -30,6 +31,8 @@ pub(crate) struct World {
     pub(crate) language: Language,
     /// How this device shows it.
     pub(crate) preferences: Preferences,
+    /// Whether this computer is other people's: then all that is kept ends with the tab.
+    pub(crate) shared: RwSignal<bool>,
     /// When agencies last answered.
     pub(crate) seen: Observations,
     forms: Rc<RefCell<HashMap<ServiceId, Form>>>,
@@ -52,6 +55,7 @@ impl World {
             announcer: Announcer::new(),
             language,
             preferences: Preferences::kept(),
+            shared: RwSignal::new(storage::is_shared()),
             forms: Rc::default(),
             connectors: Rc::default(),
             second: Rc::default(),

@@ -6,9 +6,9 @@ use leptos::{ev, html, prelude::*};
 /// What is asked before something is done.
 pub(crate) struct Question {
     /// What would be done.
-    pub(crate) title: &'static str,
+    pub(crate) title: String,
     /// What comes of it.
-    pub(crate) text: &'static str,
+    pub(crate) text: String,
     /// The answer that does it.
     pub(crate) yes: &'static str,
     /// The answer that leaves all as it is.
@@ -35,16 +35,18 @@ pub(crate) fn Confirm(
 ) -> impl IntoView {
     let Question { title, text, yes, no } = question;
     let dialog = NodeRef::<html::Dialog>::new();
+    let name = title.clone();
+    let asked = format!("{title}\n\n{text}");
     let open: Press = Box::new(move |_: ev::MouseEvent| {
         let shown = dialog.get_untracked().is_some_and(|dialog| dialog.show_modal().is_ok());
-        if !shown && window().confirm_with_message(&format!("{title}\n\n{text}")) == Ok(true) {
+        if !shown && window().confirm_with_message(&asked) == Ok(true) {
             act.run(());
         }
     });
     let done: Press = Box::new(move |_| act.run(()));
     view! {
         <Button words look icon=Symbol::TRASH press=open/>
-        <dialog class="dialog" node_ref=dialog aria-label=title>
+        <dialog class="dialog" node_ref=dialog aria-label=name>
             // A form of this method closes its dialog, whichever button sends it.
             <form class="dialog__form" method="dialog">
                 <h2 class="dialog__title">{title}</h2>

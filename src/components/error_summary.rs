@@ -71,9 +71,19 @@ pub(crate) fn focus_soon(id: &'static str) {
 /// Tasks within which an element is drawn, and some to spare.
 const TRIES: u32 = 20;
 
-/// Takes the focus to the first element that a selector finds, once it is drawn.
+/// Takes the focus to the first element that a selector finds, once it is drawn: what stands there
+/// now may be about to go, or lie behind a dialog that closes.
 pub(crate) fn focus_when_there(selector: String) {
-    look_for(selector, TRIES);
+    soon(move || look_for(selector, TRIES));
+}
+
+/// Keeps the focus in a part of the page that is about to be drawn anew: if something in it has the
+/// focus, its first button then has it.
+pub(crate) fn keep_focus_in(part: &str) {
+    let focused = document().active_element().and_then(|one| one.closest(part).ok()?);
+    if focused.is_some() {
+        focus_when_there(format!("{part} button"));
+    }
 }
 
 fn look_for(selector: String, tries: u32) {

@@ -30,6 +30,7 @@ mod stale;
 mod status_steps;
 mod summary_list;
 mod tag;
+mod text_field;
 mod timeline;
 mod top_bar;
 mod waiting;
@@ -43,7 +44,9 @@ pub(crate) use contacts::{Contacts, phone};
 pub(crate) use copy_text::CopyText;
 pub(crate) use details::Details;
 pub(crate) use dialog::{Confirm, Question};
-pub(crate) use error_summary::{ErrorSummary, Mistake, focus_soon, focus_when_there};
+pub(crate) use error_summary::{
+    ErrorSummary, Mistake, focus_soon, focus_when_there, keep_focus_in,
+};
 pub(crate) use failure::{Failure, why};
 pub(crate) use field::{FieldView, field_label, input_id, is_of_agency, problem_words};
 pub(crate) use footer::Footer;
@@ -67,5 +70,6 @@ pub(crate) use stale::StaleNotice;
 pub(crate) use status_steps::StatusSteps;
 pub(crate) use summary_list::{Row, SummaryList};
 pub(crate) use tag::{Tag, Tone};
+pub(crate) use text_field::TextField;
 pub(crate) use timeline::Timeline;
 pub(crate) use waiting::Waiting;

@@ -2,6 +2,7 @@
 
 use crate::{
     i18n::{Key, Lang, fill, t},
+    pages::kept,
     preferences::Preference,
     world::Here,
 };
@@ -79,7 +80,7 @@ fn choices(
         let choose = Box::new(move || {
             let said = fill(Key::PREFS_CHOSEN, &[("what", t(legend)), ("choice", t(key))]);
             let after = match preference.choose(word) {
-                Ok(()) => t(Key::PREFS_KEPT),
+                Ok(()) => kept(Key::PREFS_KEPT),
                 Err(_) => t(Key::SETTING_NOT_KEPT),
             };
             here.get().announcer.say(&format!("{said} {after}"));

@@ -87,8 +87,8 @@ fn icons() -> AnyView {
 
 fn confirm(look: Look) -> AnyView {
     let question = Question {
-        title: t(Key::STEP_FORGET_TITLE),
-        text: t(Key::STEP_FORGET_TEXT),
+        title: t(Key::STEP_FORGET_TITLE).to_owned(),
+        text: t(Key::STEP_FORGET_TEXT).to_owned(),
         yes: t(Key::STEP_FORGET_YES),
         no: t(Key::STEP_FORGET_NO),
     };

@@ -1,12 +1,20 @@
 //! Every kind of question: empty, answered, wrong, optional, long.
 
 use super::{Example, example, samples};
-use crate::components::{FieldView, Progress};
+use crate::components::{FieldView, Progress, TextField};
 use domain::{Answer, Answers, Choice, Fault, Field, FieldKind, Problem};
 use leptos::prelude::*;
 
 pub(super) fn examples() -> Vec<Example> {
     vec![
+        example("text_field", "long words", || {
+            let text = RwSignal::new(samples::SENTENCE.to_owned());
+            view! { <TextField id="g-own" label=samples::LONG hint=samples::LONG text/> }.into_any()
+        }),
+        example("text_field", "exact", || {
+            let (hint, text) = (samples::SENTENCE, RwSignal::default());
+            view! { <TextField id="g-exact" label="Nome" hint text exact=true/> }.into_any()
+        }),
         example("field", "a text to read", || {
             asked(samples::field("g-notice", samples::SENTENCE, "", FieldKind::Notice, false))
         }),

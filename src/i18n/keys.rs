@@ -11,7 +11,7 @@ pub(crate) const MODEL: &str = "pt";
 
 /// The groups of texts (or single ones) that only screens of the second part draw. They are not in the program: in
 /// Portuguese they are fetched with the second part. A test holds the first part to the others.
-const SECOND: [&str; 21] = [
+const SECOND: [&str; 22] = [
     "a11y.",
     "agencies.",
     "agency.",
@@ -24,6 +24,7 @@ const SECOND: [&str; 21] = [
     "map.",
     "prefs.",
     "services.",
+    "shared.",
     "stage.",
     "start.draft",
     "start.submissions",

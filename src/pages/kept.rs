@@ -1,4 +1,5 @@
-//! On the start page: what this device keeps.
+//! What this device keeps of the person's own: on the start page all of it, in their folder what is
+//! no case yet.
 
 use crate::{
     fetch,
@@ -7,12 +8,26 @@ use crate::{
     storage,
     world::Here,
 };
-use domain::{Moment, Stage, Timestamp};
+use domain::{Moment, Receipt, Stage, Timestamp};
 use leptos::prelude::*;
 
 /// Drafts and submissions of this device; nothing when there are none.
 #[component]
 pub(super) fn Kept() -> impl IntoView {
+    view! {
+        {drafts()}
+        {submissions(Key::START_SUBMISSIONS, |_| true)}
+        <p><a href=Route::Folder.url()>{t(Key::FOLDER_TITLE)}</a>". "{t(Key::FOLDER_LEAD)}</p>
+    }
+}
+
+/// What was begun and is no case yet: drafts, and submissions that have no number.
+pub(super) fn unfinished() -> AnyView {
+    let waits = |receipt: &Receipt| receipt.case().is_none();
+    view! { {drafts()} {submissions(Key::FOLDER_WAITING, waits)} }.into_any()
+}
+
+fn drafts() -> Option<AnyView> {
     let here = Here::of_context();
     let draft = |draft: storage::Draft| {
         let lang = here.lang(&draft.service.agency);
@@ -23,8 +38,15 @@ pub(super) fn Kept() -> impl IntoView {
                 <p class="hint">{fill(Key::START_DRAFT, &[("when", &when)])}</p>
             </li>
         }
+        .into_any()
     };
-    let submission = |receipt: domain::Receipt| {
+    let drafts = storage::drafts(fetch::now()).into_iter().map(draft).collect();
+    section(Key::START_DRAFTS, drafts)
+}
+
+fn submissions(title: Key, which: fn(&Receipt) -> bool) -> Option<AnyView> {
+    let here = Here::of_context();
+    let submission = |receipt: Receipt| {
         let number = standing(&receipt.submission.stage);
         let lang = here.lang(&receipt.submission.service.agency);
         view! {
@@ -33,22 +55,19 @@ pub(super) fn Kept() -> impl IntoView {
                 <p class="hint">{format!("{number} · {}", instant(receipt.submission.made_at))}</p>
             </li>
         }
+        .into_any()
     };
-    let drafts: Vec<_> = storage::drafts(fetch::now()).into_iter().map(draft).collect();
-    let submissions: Vec<_> = storage::submissions().into_iter().map(submission).collect();
-    view! {
-        {section(Key::START_DRAFTS, drafts)}
-        {section(Key::START_SUBMISSIONS, submissions)}
-        <p><a href=Route::Folder.url()>{t(Key::FOLDER_TITLE)}</a>". "{t(Key::FOLDER_LEAD)}</p>
-    }
+    let kept = storage::submissions().into_iter().filter(which).map(submission).collect();
+    section(title, kept)
 }
 
-fn section(title: Key, items: Vec<impl IntoView + 'static>) -> Option<impl IntoView> {
+fn section(title: Key, items: Vec<AnyView>) -> Option<AnyView> {
     (!items.is_empty()).then(|| {
         view! {
             <h2 class="section">{t(title)}</h2>
             <ul class="kept">{items}</ul>
         }
+        .into_any()
     })
 }
 

@@ -11,6 +11,7 @@ mod kept;
 mod listing;
 mod lookup;
 mod missing;
+mod others;
 mod preferences;
 mod search;
 mod second;
@@ -24,7 +25,13 @@ use crate::{i18n::Key, route::Route};
 use leptos::prelude::*;
 use second::Part;
 
+pub(crate) use others::kept;
 pub(crate) use second::Second;
+
+/// The way to erase all that is kept, on a computer of other people's.
+pub(crate) fn erase() -> AnyView {
+    second::draw(Part::Erase)
+}
 
 /// The screen of a URL.
 pub(crate) fn draw(route: Route) -> AnyView {
@@ -49,6 +56,7 @@ fn draw_second(part: Part) -> AnyView {
         Part::Screen(route) => draw_second_screen(route),
         Part::Kept => view! { <kept::Kept/> }.into_any(),
         Part::Forget(service) => apply::forget(service),
+        Part::Erase => others::erase(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `/preferencias`: how this device shows the portal.
 
+use super::others;
 use crate::{
     components::{LanguageSwitch, Page, Shortcuts, TextSize, ThemeSwitch},
     i18n::{Key, t},
@@ -19,6 +20,7 @@ pub(crate) fn PreferencesPage() -> impl IntoView {
                 <Shortcuts/>
                 <LanguageSwitch/>
             </div>
+            {others::setting()}
         </Page>
     }
 }

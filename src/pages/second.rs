@@ -27,6 +27,8 @@ pub(super) enum Part {
     Kept,
     /// Below a question, the way to forget the draft.
     Forget(ServiceId),
+    /// On a computer of other people's, the way to erase all.
+    Erase,
 }
 
 /// The second part did not come.
@@ -71,7 +73,7 @@ fn pending(what: &Part) -> AnyView {
             <Page title=t(Key::PART_TITLE)><p class="waiting" role="status">{t(Key::PART_TEXT)}</p></Page>
         }
         .into_any(),
-        Part::Kept | Part::Forget(_) => ().into_any(),
+        Part::Kept | Part::Forget(_) | Part::Erase => ().into_any(),
     }
 }
 
@@ -79,7 +81,7 @@ fn failed(what: &Part, error: Error, retry: Callback<()>) -> AnyView {
     let failure = move || view! { <Failure error retry agency=None/> }.into_any();
     match what {
         Part::Screen(_) => view! { <Page title=t(Key::PART_TITLE)>{failure()}</Page> }.into_any(),
-        Part::Kept => failure(),
+        Part::Kept | Part::Erase => failure(),
         // The draft goes by itself in time, and the next question offers it again.
         Part::Forget(_) => ().into_any(),
     }

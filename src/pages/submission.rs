@@ -1,5 +1,6 @@
 //! `/pedido/…`: a submission of this device, from the wire to its receipt. It survives a reload.
 
+use super::others;
 use crate::{
     components::{
         Button, Contacts, Icon, Look, Mood, Moved, Notice, Page, Retry, Row, StatusSteps,
@@ -111,6 +112,7 @@ fn Accepted(
                 <p class="panel__number">{case.number.as_str().to_owned()}</p>
                 <p>{fill(Key::SUB_AT, &[("when", &when)])}</p>
             </div>
+            {others::receipt()}
             <div class="actions">
                 <a class="button" href=Route::Case(case).url()>{t(Key::SUB_FOLLOW)}</a>
                 <Button words=t(Key::SUB_PRINT) look=Look::Quiet icon=Symbol::PRINT press=Box::new(|_| print())/>

@@ -20,7 +20,7 @@ const registry = JSON.parse(readFileSync(new URL("./screens.json", import.meta.u
 /** Screens whose usual state has another name. */
 const USUAL = { submission: "accepted" };
 /** States with controls that the usual one has not. */
-const MORE = ["start/kept", "search/partial", "service/error", "step/mistake", "check/incomplete", "submission/unknown", "submission/not-sent", "lookup/error"];
+const MORE = ["start/kept", "start/others", "folder/begun", "search/partial", "service/error", "step/mistake", "check/incomplete", "submission/unknown", "submission/not-sent", "lookup/error"];
 const PLACES = [...Object.keys(registry).map((name) => `${name}/${USUAL[name] ?? "ready"}`), ...MORE];
 /** A theme joins services of several agencies, and so is marked as no one's. */
 const THEMES = ["Iluminação pública"];

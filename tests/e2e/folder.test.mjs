@@ -6,7 +6,7 @@ import { parse } from "csv-parse/sync";
 import ICAL from "ical.js";
 import { accessible } from "./axe.mjs";
 import { PHONE, SIZES, arrived, device, focused, follow, open, press } from "./browser.mjs";
-import { filed, openFolder, published, rows, told } from "./filed.mjs";
+import { filed, folder, openFolder, published, rows, told } from "./filed.mjs";
 import { answerAll } from "./form.mjs";
 import { begin, browser, stack } from "./suite.mjs";
 import { like, t } from "./words.mjs";
@@ -29,8 +29,24 @@ const silent = (portal) => ({
 begin({ change: silent });
 afterEach(() => Promise.all([GARCAS, LAGOA, "ipe-fazenda"].map((id) => stack.office(id).heal())));
 
-const askAll = (page) => press(page, page.getByRole("button", { name: t("folder.ask"), exact: true }));
-const ended = (page) => page.waitForFunction((said) => document.getElementById("announcer").textContent.startsWith(said), t("folder.asked"), { timeout: 90_000 });
+const button = (page, key) => page.getByRole("button", { name: t(key), exact: true });
+const spoken = (page) => page.locator("#announcer").textContent();
+/** Presses what asks, and notes what was said before: of an earlier asking it says that it ended. */
+async function ask(page, key = "folder.ask", pressing = press) {
+  page.before = await spoken(page);
+  await pressing(page, button(page, key));
+}
+const askAll = (page) => ask(page);
+/** Waits until what was begun last has ended. */
+const ended = (page) =>
+  page.waitForFunction(
+    ([said, before]) => {
+      const { textContent } = document.getElementById("announcer");
+      return textContent.startsWith(said) && textContent !== before;
+    },
+    [t("folder.asked"), page.before],
+    { timeout: 90_000 },
+  );
 /** A part of the line that counts how well the cases are known. */
 const counted = (page, key, values) => page.locator("main p.count").getByText(t(key, values));
 const kept = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("janela:pasta:")));
@@ -201,6 +217,32 @@ test("the deadlines of the list are one calendar file", async () => {
   await page.context().close();
 });
 
+test("by keyboard: the focus stays with what asks, and is never taken from elsewhere", async () => {
+  const numbers = (await published(stack.agency)).slice(0, 6);
+  const page = await device(browser, PHONE);
+  await openFolder(page, stack.origin, numbers.map((number) => filed(GARCAS, number)));
+  const at = (key) => focused(page, t(key), (words) => document.activeElement?.textContent.trim() === words, t(key));
+  const byKey = (_, locator) => locator.press("Enter");
+  await ask(page, "folder.ask", byKey);
+  await at("folder.stop");
+  const stop = await button(page, "folder.stop").elementHandle();
+  await page.waitForFunction(() => /[3-9] /.test(document.querySelector("main .waiting")?.textContent ?? ""));
+  assert.ok(await stop.evaluate((one) => one === document.activeElement), "it is the same button while answers come");
+  await ended(page);
+  await at("folder.ask");
+  await ask(page, "folder.ask", byKey);
+  await at("folder.stop");
+  await page.keyboard.press("Enter");
+  await at("folder.ask");
+  await ask(page, "folder.ask", byKey);
+  await at("folder.stop");
+  await page.locator("#folder-which").focus();
+  await ended(page);
+  await button(page, "folder.ask").waitFor();
+  await focused(page, "the choice of a folder", () => document.activeElement?.id === "folder-which");
+  await page.context().close();
+});
+
 test("folders are kept apart", async () => {
   const page = await device(browser);
   await openFolder(page, stack.origin, [filed(GARCAS, "GAR-2026-000001")]);
@@ -219,6 +261,85 @@ test("folders are kept apart", async () => {
   await page.getByRole("combobox", { name: t("folder.which") }).selectOption({ label: t("folder.mine") });
   await page.getByRole("link", { name: "GAR-2026-000001", exact: true }).waitFor();
   assert.deepEqual(Object.keys(await rows(page)), ["GAR-2026-000001"]);
+  await page.context().close();
+});
+
+test("by keyboard: a folder has another name, or goes with its cases once that was said twice", async () => {
+  const page = await device(browser, PHONE);
+  await page.goto(`${stack.origin}/icon.svg`);
+  const cases = { ...folder([filed(GARCAS, "GAR-2026-000001")]), ...folder([filed(LAGOA, "LS-00001-9"), filed(LAGOA, "LS-00002-7")], "mae") };
+  await page.evaluate((all) => Object.entries(all).forEach((one) => localStorage.setItem(...one)), { ...cases, "janela:nome-da-pasta:mae": "minha mae" });
+  await open(page, `${stack.origin}/pasta`);
+  const which = page.getByRole("combobox", { name: t("folder.which") });
+  const change = page.getByText(t("folder.change"), { exact: true });
+  const said = (words) => page.waitForFunction((words) => document.getElementById("announcer").textContent.trim() === words, words);
+  await page.getByRole("link", { name: "GAR-2026-000001", exact: true }).waitFor();
+  assert.equal(await change.count(), 0, "the first folder stays as it is");
+  await which.selectOption({ label: "minha mae" });
+  await page.getByRole("link", { name: "LS-00001-9", exact: true }).waitFor();
+  await change.press("Enter");
+  const name = page.getByRole("textbox", { name: t("folder.name") });
+  assert.equal(await name.inputValue(), "minha mae");
+  await name.fill(" ");
+  await name.press("Enter");
+  await said(t("folder.new_empty"));
+  await name.fill("Minha mãe");
+  await name.press("Enter");
+  await said(t("folder.renamed", { name: "Minha mãe" }));
+  await focused(page, "the name", () => document.activeElement?.id === "folder-name");
+  assert.equal(await which.locator("option:checked").textContent(), "Minha mãe");
+  await accessible(page, "a folder to change");
+  await button(page, "folder.delete").press("Enter");
+  const dialog = page.getByRole("dialog", { name: t("folder.delete_title", { name: "Minha mãe" }) });
+  await dialog.getByText(t("folder.delete_other", { n: 2 })).waitFor();
+  await accessible(page, "asked before deleting");
+  await button(page, "folder.delete_no").press("Enter");
+  assert.equal((await kept(page)).length, 3);
+  await button(page, "folder.delete").press("Enter");
+  await button(page, "folder.delete_yes").press("Enter");
+  await said(t("folder.deleted", { name: "Minha mãe" }));
+  await focused(page, "the choice of a folder", () => document.activeElement?.id === "folder-which");
+  await page.getByRole("link", { name: "GAR-2026-000001", exact: true }).waitFor();
+  assert.deepEqual(await which.locator("option").allTextContents(), [t("folder.mine")]);
+  assert.deepEqual(await kept(page), [`janela:pasta:eu:${GARCAS}/GAR-2026-000001`]);
+  await page.context().close();
+});
+
+test("a new folder without a name is not made", async () => {
+  const page = await device(browser);
+  await open(page, `${stack.origin}/pasta`);
+  await press(page, page.getByText(t("folder.new"), { exact: true }));
+  await page.getByRole("button", { name: t("folder.new_button") }).press("Enter");
+  await page.waitForFunction((words) => document.getElementById("announcer").textContent === words, t("folder.new_empty"));
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+  await page.context().close();
+});
+
+test("what was begun and has no number yet stands in one's own folder, and in no other", async () => {
+  const page = await device(browser, PHONE);
+  await open(page, `${stack.origin}/servico/garcas-urbanos/ILU-02/pedir`);
+  await answerAll(page);
+  await page.context().setOffline(true);
+  await follow(page, page.getByRole("button", { name: t("check.send") }));
+  await arrived(page, t("sub.not_sent"));
+  await page.context().setOffline(false);
+  await open(page, `${stack.origin}/pasta`);
+  await page.getByRole("heading", { name: t("start.drafts") }).waitFor();
+  await page.getByRole("heading", { name: t("folder.waiting") }).waitFor();
+  await page.getByText(t("stage.queued")).last().waitFor();
+  await accessible(page, "a folder with what was begun");
+  await press(page, page.getByText(t("folder.new"), { exact: true }));
+  await page.getByRole("textbox", { name: t("folder.new_label") }).fill("ACME Ltda.");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: t("folder.waiting") }).waitFor({ state: "detached" });
+  await page.getByRole("combobox", { name: t("folder.which") }).selectOption({ label: t("folder.mine") });
+  await follow(page, page.locator(".kept").last().getByRole("link"));
+  await arrived(page, t("sub.not_sent"));
+  await button(page, "sub.again").press("Enter");
+  await arrived(page, t("sub.accepted"));
+  await open(page, `${stack.origin}/pasta`);
+  await page.locator(".folder tbody tr").waitFor();
+  assert.equal(await page.getByRole("heading", { name: t("folder.waiting") }).count(), 0, "it is a case now");
   await page.context().close();
 });
 
@@ -292,7 +413,7 @@ test("no agency is asked in haste, and a tab that is closed meanwhile loses no a
   const known = await page.evaluate(() => Object.values(localStorage).filter((text) => text.includes('"told":{')).length);
   assert.ok(known >= 3 && known < numbers.length, `${known} of ${numbers.length} were kept`);
   const before = asked.length;
-  await press(page, page.getByRole("button", { name: t("folder.ask_rest") }));
+  await ask(page, "folder.ask_rest");
   await ended(page);
   await counted(page, "folder.told_other", { n: numbers.length }).waitFor();
   assert.ok(asked.length - before <= numbers.length - known + 1, "what was known is not asked again");

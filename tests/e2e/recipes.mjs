@@ -73,6 +73,13 @@ const sent = (stage, { service = SERVICE, faults = [] } = {}) => async ({ page, 
   await screen(page, t(stage));
 };
 
+/** Opens an address on a computer of other people's. */
+const ofOthers = (path) => async (visit) => {
+  await visit.page.evaluate(() => sessionStorage.setItem("janela:de-outras-pessoas", "1"));
+  await at(path)(visit);
+};
+const erasable = ({ page, t }) => page.getByRole("button", { name: t("shared.erase"), exact: true }).waitFor();
+
 /** The page of a submission that is kept on the device. */
 const receipt = (name, make, more = {}) => ({
   title: ({ t }) => t(`sub.${name}`),
@@ -104,6 +111,7 @@ const start = {
     see: ({ page, t }) => page.getByText(t("box.empty")).first().waitFor(),
     stays: false,
   },
+  others: { title: ({ t }) => t("start.title"), go: ofOthers("/"), see: erasable },
 };
 
 const sought = (q) => ({ t }) => t("search.title", { q });
@@ -427,9 +435,25 @@ export const RECIPES = {
   submission,
   lookup,
   case: cases,
-  folder,
+  folder: {
+    ...folder,
+    begun: {
+      title: ({ t }) => t("folder.title"),
+      kept: ["begun", async (visit) => {
+        await unknown(visit);
+        await visit.lane.heal();
+        await open(visit.page, `${visit.origin}${ASKING}/pedir`);
+        await answerPage(visit.page);
+      }],
+      path: "/pasta",
+      see: ({ page, t }) => page.getByRole("heading", { name: t("folder.waiting") }).waitFor(),
+    },
+  },
   accessibility: { ready: { path: "/acessibilidade", title: ({ t }) => t("a11y.title") } },
-  preferences: { ready: { path: "/preferencias", title: ({ t }) => t("prefs.title") } },
+  preferences: {
+    ready: { path: "/preferencias", title: ({ t }) => t("prefs.title") },
+    others: { title: ({ t }) => t("prefs.title"), go: ofOthers("/preferencias"), see: erasable },
+  },
   "site-map": { ready: { path: "/mapa-do-site", title: ({ t }) => t("map.title") } },
   missing: { ready: { path: "/nada/aqui", title: ({ t }) => t("missing.title") } },
 };

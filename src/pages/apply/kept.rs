@@ -45,7 +45,10 @@ pub(super) fn answers_kept(asking: &Asking) -> (RwSignal<Answers>, impl Fn() -> 
 fn words(keeping: Keeping) -> String {
     match keeping {
         Keeping::Nothing => String::new(),
-        Keeping::Kept(at) => fill(Key::STEP_SAVED, &[("when", &clock(at))]),
+        Keeping::Kept(at) => {
+            let key = if storage::is_shared() { Key::STEP_SAVED_TAB } else { Key::STEP_SAVED };
+            fill(key, &[("when", &clock(at))])
+        }
         Keeping::Failed(NotKept::Blocked) => t(Key::STEP_NOT_KEPT_BLOCKED).to_owned(),
         Keeping::Failed(NotKept::Full) => t(Key::STEP_NOT_KEPT_FULL).to_owned(),
     }

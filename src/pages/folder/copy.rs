@@ -2,7 +2,7 @@
 
 use super::{desk::Desk, files::give};
 use crate::{
-    components::{Button, Details, Look},
+    components::{Button, Details, Look, TextField},
     i18n::{Key, fill, number, t},
     live::maybe,
     sealed::{self, NotOpened, SHORTEST},
@@ -108,17 +108,8 @@ async fn brought(file: &File, phrase: &str, desk: Desk) -> String {
 }
 
 fn phrase_field(id: &'static str, phrase: RwSignal<String>) -> AnyView {
-    let hint = format!("{id}-hint");
-    view! {
-        <div class="field">
-            <label class="label" for=id>{t(Key::FOLDER_PHRASE)}</label>
-            <p class="hint" id=hint.clone()>{t(Key::FOLDER_PHRASE_HINT)}</p>
-            <input class="input" id=id type="text" autocomplete="off" autocapitalize="off" spellcheck="false"
-                aria-describedby=hint prop:value=phrase
-                on:input=move |event| phrase.set(event_target_value(&event))/>
-        </div>
-    }
-    .into_any()
+    let (label, hint) = (t(Key::FOLDER_PHRASE), t(Key::FOLDER_PHRASE_HINT));
+    view! { <TextField id label hint text=phrase exact=true/> }.into_any()
 }
 
 /// What came of it. The region is there before its words, as one that comes with them is not read.

@@ -12,7 +12,7 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use search::fold;
-use std::{collections::BTreeMap, rc::Rc, time::Duration};
+use std::{collections::BTreeMap, rc::Rc, slice, time::Duration};
 
 /// Milliseconds between two drawings while answers come.
 const DRAWN_EVERY_MS: u64 = 400;
@@ -152,7 +152,7 @@ impl Desk {
 
     /// Takes a case out, with what else this device keeps of it.
     pub(super) fn forget(self, case: &CaseRef) {
-        storage::forget_filed(&self.folder.get_untracked(), case);
+        storage::forget_filed(&self.folder.get_untracked(), slice::from_ref(case));
         self.cases.update(|cases| cases.retain(|one| one.reference != *case));
         self.arrange();
     }

@@ -1,5 +1,6 @@
 //! `/pasta`: the cases that this device follows, of all agencies, in one list.
 
+mod change;
 mod copy;
 mod desk;
 mod files;
@@ -10,8 +11,9 @@ mod which;
 
 pub(super) use files::give;
 
+use super::{kept::unfinished, others};
 use crate::{
-    components::{Button, Look, Page, Symbol},
+    components::{Button, Look, Page, Symbol, keep_focus_in},
     fetch,
     i18n::{Key, count, fill, t},
     live::{live, maybe, words},
@@ -34,6 +36,7 @@ pub(crate) fn FolderPage() -> impl IntoView {
         <Page title=t(Key::FOLDER_TITLE) back=Route::Lookup(String::new()).url()>
             <p class="lead">{t(Key::FOLDER_LEAD)}</p>
             <which::Which desk/>
+            {begun(desk)}
             {list}
             {copy::copies(desk)}
         </Page>
@@ -53,13 +56,19 @@ fn adopt(now: Timestamp) {
     }
 }
 
+/// In the person's own folder: what was begun on this device and is no case yet.
+fn begun(desk: Desk) -> AnyView {
+    let first = Memo::new(move |_| desk.is_first());
+    maybe(move || first.get().then(unfinished))
+}
+
 fn empty(desk: Desk) -> AnyView {
     let way = Route::Lookup(String::new()).url();
     let text = if desk.is_first() { Key::FOLDER_EMPTY_TEXT } else { Key::FOLDER_EMPTY_OTHER };
     view! {
         <h2 class="section">{t(Key::FOLDER_EMPTY)}</h2>
         <p>{t(text)}</p>
-        <p><a href=way>{t(Key::LOOKUP_TITLE)}</a></p>
+        <p><a class=Look::Quiet.class() href=way>{t(Key::LOOKUP_TITLE)}</a></p>
     }
     .into_any()
 }
@@ -90,31 +99,45 @@ fn refresh(desk: Desk, here: Here) -> AnyView {
         let values = [("n", &*done.to_string()), ("all", &*all.to_string())];
         Some(view! { <p class="waiting">{fill(Key::FOLDER_ASKING, &values)}</p> }.into_any())
     });
-    let button = live(move || {
-        if desk.progress().is_some() {
+    view! {
+        <p class="count">{tally}</p>
+        {asking}
+        <div class="actions no-print" id=ASKING>{ways_to_ask(desk, here)}</div>
+    }
+    .into_any()
+}
+
+/// Where the ways to ask stand.
+const ASKING: &str = "folder-asking";
+
+/// The ways to ask, or the way to stop; the focus stays with them when they change places.
+fn ways_to_ask(desk: Desk, here: Here) -> AnyView {
+    let asking = Memo::new(move |_| desk.progress().is_some());
+    live(move || {
+        keep_focus_in(&format!("#{ASKING}"));
+        if asking.get() {
             let stop = Box::new(move |_| desk.stop());
             return view! { <Button words=t(Key::FOLDER_STOP) look=Look::Quiet press=stop/> }
                 .into_any();
         }
         let all = Box::new(move |_| desk.ask(here, |_| true));
-        let some = maybe(move || {
-            let missing = desk.knowledge().iter().any(|one| *one != Knowledge::Told)
-                && desk.knowledge().contains(&Knowledge::Told);
-            missing.then(|| {
-                let rest = Box::new(move |_| desk.ask(here, |one| one != Knowledge::Told));
-                view! { <Button words=t(Key::FOLDER_ASK_REST) look=Look::Quiet press=rest/> }
-                    .into_any()
-            })
-        });
-        view! { <Button words=t(Key::FOLDER_ASK) icon=Symbol::REFRESH press=all/> {some} }
+        view! { <Button words=t(Key::FOLDER_ASK) icon=Symbol::REFRESH press=all/> {ask_rest(desk, here)} }
             .into_any()
+    })
+}
+
+/// The way to ask for those alone that were not told.
+fn ask_rest(desk: Desk, here: Here) -> AnyView {
+    let missing = Memo::new(move |_| {
+        let known = desk.knowledge();
+        known.contains(&Knowledge::Told) && known.iter().any(|one| *one != Knowledge::Told)
     });
-    view! {
-        <p class="count">{tally}</p>
-        {asking}
-        <div class="actions no-print">{button}</div>
-    }
-    .into_any()
+    maybe(move || {
+        missing.get().then(|| {
+            let rest = Box::new(move |_| desk.ask(here, |one| one != Knowledge::Told));
+            view! { <Button words=t(Key::FOLDER_ASK_REST) look=Look::Quiet press=rest/> }.into_any()
+        })
+    })
 }
 
 /// How many cases are how well known: none of these is ever taken for another.
@@ -139,8 +162,9 @@ pub(super) fn keep(case: CaseRef, service: Option<String>) -> AnyView {
     let press = move || {
         let filed = Filed::new(case.clone(), service.clone(), fetch::now());
         let put = storage::keep_filed(&storage::folder_in_use(), &filed);
-        let said = if put.is_ok() { Key::FOLDER_KEPT_NOW } else { Key::FOLDER_NOT_KEPT };
-        here.get().announcer.say(t(said));
+        let said =
+            if put.is_ok() { others::kept(Key::FOLDER_KEPT_NOW) } else { t(Key::FOLDER_NOT_KEPT) };
+        here.get().announcer.say(said);
         kept.set(put.is_ok());
     };
     live(move || {

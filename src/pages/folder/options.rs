@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use crate::{
-    components::{Button, Confirm, Look, Question, focus_when_there},
+    components::{Button, Confirm, Look, Question, TextField, focus_when_there},
     i18n::{Key, fill, t},
     live::maybe,
     world::Here,
@@ -41,8 +41,8 @@ fn panel(desk: Desk, filed: Filed) -> AnyView {
     });
     let close = Box::new(move |_| done(Key::FOLDER_CLOSED));
     let question = Question {
-        title: t(Key::FOLDER_FORGET_TITLE),
-        text: t(Key::FOLDER_FORGET_TEXT),
+        title: t(Key::FOLDER_FORGET_TITLE).to_owned(),
+        text: t(Key::FOLDER_FORGET_TEXT).to_owned(),
         yes: t(Key::FOLDER_FORGET_YES),
         no: t(Key::FOLDER_FORGET_NO),
     };
@@ -88,12 +88,7 @@ fn label(desk: Desk, case: StoredValue<CaseRef>, now: String) -> AnyView {
     };
     view! {
         <form class="form" on:submit=keep>
-            <div class="field">
-                <label class="label" for="folder-label">{t(Key::FOLDER_LABEL)}</label>
-                <p class="hint" id="folder-label-hint">{t(Key::FOLDER_LABEL_HINT)}</p>
-                <input class="input" id="folder-label" type="text" autocomplete="off" aria-describedby="folder-label-hint"
-                    prop:value=text on:input=move |event| text.set(event_target_value(&event))/>
-            </div>
+            <TextField id="folder-label" label=t(Key::FOLDER_LABEL) hint=t(Key::FOLDER_LABEL_HINT) text/>
             <Button words=t(Key::FOLDER_LABEL_BUTTON) look=Look::Quiet/>
         </form>
     }

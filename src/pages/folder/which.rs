@@ -1,8 +1,8 @@
 //! Whose folder is on the screen: my own, my mother's, a company's, each kept apart.
 
-use super::desk::Desk;
+use super::{change::change, desk::Desk};
 use crate::{
-    components::{Button, Details, Look},
+    components::{Button, Details, Look, TextField},
     i18n::{Key, fill, t},
     live::live,
     storage::{self, Folder},
@@ -10,20 +10,54 @@ use crate::{
 };
 use leptos::{ev, prelude::*};
 
-/// The choice of a folder, and a new one.
+/// The folders, of which one is open; small, for closures.
+#[derive(Clone, Copy)]
+pub(super) struct Choice {
+    here: Here,
+    /// The one that is open.
+    pub(super) desk: Desk,
+    folders: RwSignal<Vec<Folder>>,
+}
+
+impl Choice {
+    /// Reads anew which folders there are.
+    pub(super) fn read(self) {
+        self.folders.set(storage::folders());
+    }
+
+    /// The name of a folder; tracked.
+    pub(super) fn name_of(self, id: &str) -> String {
+        let name = |all: &Vec<Folder>| all.iter().find(|folder| folder.id == id).map(name);
+        self.folders.with(name).unwrap_or_default()
+    }
+
+    /// Opens a folder, here and at the next visit.
+    pub(super) fn take_up(self, id: &str) {
+        // Not kept, the first is open at the next visit.
+        let _ = storage::keep_setting(storage::Setting::Folder, id);
+        self.desk.turn_to(id);
+    }
+
+    /// Says what was done.
+    pub(super) fn say(self, words: &str) {
+        self.here.get().announcer.say(words);
+    }
+
+    fn turn_to(self, id: &str) {
+        self.take_up(id);
+        let name = untrack(|| self.name_of(id));
+        self.say(&fill(Key::FOLDER_TURNED, &[("name", &name)]));
+    }
+}
+
+/// The choice of a folder, the ways to change the one that is open, and a new one.
 ///
 /// Accessibility: a labelled list of the browser's own (WCAG 1.3.1, 3.3.2); that another folder is
 /// open is said (4.1.3).
 #[component]
 pub(super) fn Which(desk: Desk) -> impl IntoView {
-    let here = Here::of_context();
     let folders = RwSignal::new(storage::folders());
-    let turn_to = move |id: String| {
-        let _ = storage::keep_setting(storage::Setting::Folder, &id);
-        desk.turn_to(&id);
-        let name = folders.with_untracked(|all| name_of(all, &id));
-        here.get().announcer.say(&fill(Key::FOLDER_TURNED, &[("name", &name)]));
-    };
+    let choice = Choice { here: Here::of_context(), desk, folders };
     let option = move |folder: &Folder| {
         let id = folder.id.clone();
         let chosen = move || desk.folder.with(|open| *open == id);
@@ -31,50 +65,48 @@ pub(super) fn Which(desk: Desk) -> impl IntoView {
     };
     let options =
         live(move || folders.with(|all| all.iter().map(option).collect_view().into_any()));
-    let select = view! {
-        <select class="input" id="folder-which" on:change=move |event| turn_to(event_target_value(&event))>
-            {options}
-        </select>
-    };
-    let wanted = RwSignal::new(String::new());
-    let make = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        let name = wanted.get_untracked().trim().to_owned();
-        match (name.is_empty(), storage::new_folder(&name)) {
-            (true, _) => here.get().announcer.say(t(Key::FOLDER_NEW_EMPTY)),
-            (_, Ok(id)) => {
-                wanted.set(String::new());
-                folders.set(storage::folders());
-                turn_to(id);
-            }
-            (_, Err(_)) => here.get().announcer.say(t(Key::FOLDER_NOT_KEPT)),
-        }
-    };
+    let turn_to = move |event| choice.turn_to(&event_target_value(&event));
     view! {
         <div class="sift no-print">
             <div class="field">
                 <label class="label" for="folder-which">{t(Key::FOLDER_WHICH)}</label>
-                {select}
+                <select class="input" id="folder-which" on:change=turn_to>{options}</select>
             </div>
-            <Details summary=t(Key::FOLDER_NEW)>
-                <form class="form" on:submit=make>
-                    <div class="field">
-                        <label class="label" for="folder-new">{t(Key::FOLDER_NEW_LABEL)}</label>
-                        <p class="hint" id="folder-new-hint">{t(Key::FOLDER_NEW_HINT)}</p>
-                        <input class="input" id="folder-new" type="text" autocomplete="off" aria-describedby="folder-new-hint"
-                            prop:value=wanted on:input=move |event| wanted.set(event_target_value(&event))/>
-                    </div>
-                    <Button words=t(Key::FOLDER_NEW_BUTTON) look=Look::Quiet/>
-                </form>
-            </Details>
+            <div>
+                {change(choice)}
+                <Details summary=t(Key::FOLDER_NEW)>{new(choice)}</Details>
+            </div>
         </div>
     }
 }
 
-fn name(folder: &Folder) -> String {
-    if folder.name.is_empty() { t(Key::FOLDER_MINE).to_owned() } else { folder.name.clone() }
+/// The way to a new folder.
+fn new(choice: Choice) -> AnyView {
+    let wanted = RwSignal::new(String::new());
+    let make = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let name = wanted.get_untracked().trim().to_owned();
+        if name.is_empty() {
+            return choice.say(t(Key::FOLDER_NEW_EMPTY));
+        }
+        match storage::new_folder(&name) {
+            Ok(id) => {
+                wanted.set(String::new());
+                choice.read();
+                choice.turn_to(&id);
+            }
+            Err(_) => choice.say(t(Key::FOLDER_NOT_KEPT)),
+        }
+    };
+    view! {
+        <form class="form" on:submit=make>
+            <TextField id="folder-new" label=t(Key::FOLDER_NEW_LABEL) hint=t(Key::FOLDER_NEW_HINT) text=wanted/>
+            <Button words=t(Key::FOLDER_NEW_BUTTON) look=Look::Quiet/>
+        </form>
+    }
+    .into_any()
 }
 
-fn name_of(all: &[Folder], id: &str) -> String {
-    all.iter().find(|folder| folder.id == id).map(name).unwrap_or_default()
+fn name(folder: &Folder) -> String {
+    if folder.name.is_empty() { t(Key::FOLDER_MINE).to_owned() } else { folder.name.clone() }
 }
