@@ -5,6 +5,7 @@ import { test } from "node:test";
 import ICAL from "ical.js";
 import { accessible } from "./axe.mjs";
 import { SIZES, arrived, device, follow, open } from "./browser.mjs";
+import { everyCase } from "./cases.mjs";
 import { answerAll } from "./form.mjs";
 import { yesterday } from "./recipes.mjs";
 import { begin, browser, stack } from "./suite.mjs";
@@ -127,19 +128,6 @@ test("a case that is only looked up leaves nothing on the device", async () => {
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
   await page.context().close();
 });
-
-/** Every case of an agency of the Janela profile, asked for one by one as anybody may. */
-async function everyCase({ origin }, prefix) {
-  const found = [];
-  for (const year of [2024, 2025, 2026, new Date().getFullYear() + 1]) {
-    for (let place = 1; ; place += 1) {
-      const answer = await fetch(`${origin}/janela/v1/cases/${prefix}-${year}-${String(place).padStart(6, "0")}`);
-      if (!answer.ok) break;
-      found.push(await answer.json());
-    }
-  }
-  return found;
-}
 
 /** The smallest number of days that so many of a hundred did not exceed. */
 const rank = (days, percent) => days[Math.ceil((days.length * percent) / 100) - 1];

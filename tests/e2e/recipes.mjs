@@ -5,18 +5,17 @@
 import { existsSync, readdirSync } from "node:fs";
 import { follow, open, screen } from "./browser.mjs";
 import { answerAll, answerPage } from "./form.mjs";
+import { cases, sheets } from "./recipes-case.mjs";
 import { folder } from "./recipes-folder.mjs";
 import { SILENT, cutOff, walk, whole } from "./lane.mjs";
 import { DIST } from "./stack.mjs";
+import { GARCAS, NOWHERE, OF_SILENT, caseNumber, every, failed, goOffline, here } from "./ways.mjs";
 
-const GARCAS = "garcas-urbanos";
 const SERVICE = "/servico/garcas-urbanos/ILU-02";
 const NAME = "Apagar lâmpada acesa durante o dia";
 /** Its questions are asked of the agency: the other has none of its own. */
 const ASKING = "/servico/garcas-urbanos/ILU-01";
 const ASKING_NAME = "Trocar lâmpada apagada na rua";
-const NOWHERE = "GAR-2019-999999";
-const OF_SILENT = "SA-000001/26";
 const THEME = "Iluminação pública";
 /** Of a federal body, which checks the CPF that the portal takes as it is. */
 const STRICT = "/servico/registro-federal/consultar-nome";
@@ -24,8 +23,6 @@ const STRICT = "/servico/registro-federal/consultar-nome";
 const split = existsSync(DIST) && readdirSync(DIST).some((name) => name.startsWith("split_second"));
 const ONE_PART = split ? undefined : "this build is in one part";
 
-const every = (kind, more = {}) => [["every", { kind, ...more }]];
-const here = (kind, operation, more = {}) => [[GARCAS, { kind, operation, ...more }]];
 
 /** By the list's own name: waiting, ready, some failed, all failed, cut off. */
 function list(path, title, extra = {}) {
@@ -48,15 +45,7 @@ async function allFailed({ page, lane }) {
   await page.locator("main .notice").first().waitFor();
 }
 
-const failed = ({ page, like }) =>
-  page.getByRole("heading", { name: like("failure.title") }).or(page.getByRole("heading", { name: like("failure.portal") })).waitFor();
 
-async function goOffline({ page, origin }, path, before) {
-  await cutOff(page, origin, before);
-  await walk(page, path);
-}
-
-const caseNumber = async ({ lane }) => (await lane.stack.agency.requests())[0].service_request_id;
 const at = (path) => (visit) => open(visit.page, visit.origin + path);
 
 /** Once on a lane: a form answered up to its check, the network and the agencies being well. */
@@ -368,53 +357,21 @@ export function yesterday() {
   }
 }
 
-const caseTitle = (number) => ({ t }) => t("case.title", { number });
-const nobodys = `/processo/garcas-urbanos#${NOWHERE}`;
-const cases = {
-  loading: { path: nobodys, title: caseTitle(NOWHERE), faults: here("hang", "request"), waits: true },
-  ready: {
-    title: ({ like }) => like("case.title"),
-    go: async (visit) => open(visit.page, `${visit.origin}/processo/garcas-urbanos#${await caseNumber(visit)}`),
-    see: ({ page, t }) => page.getByRole("heading", { name: t("case.history") }).waitFor(),
+const changed = {
+  title: ({ like }) => like("case.title"),
+  kept: ["followed", followed],
+  go: (visit) => open(visit.page, visit.origin + visit.path),
+  see: ({ page, like }) => page.getByRole("heading", { name: like("case.changed") }).waitFor(),
+};
+/** What was told of a case of one's own, while its agency is down. */
+const sheetOfOld = {
+  title: ({ like }) => like("case.sheet_title"),
+  kept: ["followed", followed],
+  go: async (visit) => {
+    await visit.lane.fail(here("down", "request"));
+    await open(visit.page, visit.origin + visit.path.replace("/processo/", "/folha/"));
   },
-  stale: {
-    title: ({ like }) => like("case.title"),
-    go: async (visit) => {
-      await cases.ready.go(visit);
-      await cases.ready.see(visit);
-      await visit.lane.fail(here("down", "request"));
-      await visit.page.getByRole("button", { name: visit.t("case.refresh") }).press("Enter");
-    },
-    see: ({ page, like }) => page.getByRole("heading", { name: like("case.stale") }).waitFor(),
-    stays: false,
-  },
-  empty: {
-    path: nobodys,
-    title: caseTitle(NOWHERE),
-    see: ({ page, t }) => page.getByRole("heading", { name: t("case.not_found") }).waitFor(),
-  },
-  error: { path: nobodys, title: caseTitle(NOWHERE), faults: here("down", "request"), see: failed },
-  offline: { title: caseTitle(NOWHERE), go: (visit) => goOffline(visit, nobodys), see: failed },
-  late: {
-    title: ({ like }) => like("case.title"),
-    go: async (visit) => {
-      const all = await visit.lane.stack.agency.requests();
-      const late = all.find((one) => one.status === "open" && Date.parse(one.expected_datetime) < Date.now());
-      await open(visit.page, `${visit.origin}/processo/garcas-urbanos#${late.service_request_id}`);
-    },
-    see: ({ page, t }) => page.getByRole("heading", { name: t("case.late_title") }).waitFor(),
-  },
-  changed: {
-    title: ({ like }) => like("case.title"),
-    kept: ["followed", followed],
-    go: (visit) => open(visit.page, visit.origin + visit.path),
-    see: ({ page, like }) => page.getByRole("heading", { name: like("case.changed") }).waitFor(),
-  },
-  "no-status": {
-    path: `/processo/${SILENT}#${encodeURIComponent(OF_SILENT)}`,
-    title: caseTitle(OF_SILENT),
-    see: ({ page, t }) => page.getByText(t("agency.no_status")).waitFor(),
-  },
+  see: ({ page, t }) => page.getByText(t("case.sheet_asked")).waitFor(),
 };
 
 /** By screen, then by state. */
@@ -434,7 +391,8 @@ export const RECIPES = {
   check,
   submission,
   lookup,
-  case: cases,
+  case: { ...cases, changed },
+  sheet: { ...sheets, stale: sheetOfOld },
   folder: {
     ...folder,
     begun: {

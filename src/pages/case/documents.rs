@@ -50,7 +50,7 @@ fn item(document: &Document, case: &CaseRef, agency: &Agency, fetched: bool) -> 
         <li class="paper">
             <p class="paper__title" lang=here.lang(&agency.id)>{document.title.clone()}</p>
             <p class="hint">{about(document, &agency.timezone)}</p>
-            <div class="no-print">{button} {said}</div>
+            <div class="paper__get no-print">{button} {said}</div>
         </li>
     }
     .into_any()

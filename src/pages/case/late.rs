@@ -15,10 +15,7 @@ pub(super) fn notice(case: &Case, agency: &Agency, now: Timestamp) -> Option<Any
     let days = days_late(expected, now, &|at| day_at(at, &agency.timezone)).filter(|_| theirs)?;
     let when = moment(&expected, &agency.timezone);
     let said = fill(Key::CASE_LATE, &[("when", &when)]);
-    let past = match usize::try_from(days) {
-        Ok(0) | Err(_) => t(Key::CASE_LATE_TODAY).to_owned(),
-        Ok(days) => count(days, Key::CASE_LATE_ONE, Key::CASE_LATE_OTHER),
-    };
+    let past = ended(days);
     let text = RwSignal::new(demand(case, agency, &expected));
     let drawn = view! {
         <Notice mood=Mood::Warning title=t(Key::CASE_LATE_TITLE)>
@@ -31,6 +28,14 @@ pub(super) fn notice(case: &Case, agency: &Agency, now: Timestamp) -> Option<Any
         </Notice>
     };
     Some(drawn.into_any())
+}
+
+/// How long ago a deadline ended.
+pub(super) fn ended(days: i64) -> String {
+    match usize::try_from(days) {
+        Ok(0) | Err(_) => t(Key::CASE_LATE_TODAY).to_owned(),
+        Ok(days) => count(days, Key::CASE_LATE_ONE, Key::CASE_LATE_OTHER),
+    }
 }
 
 /// The facts as a request for an answer, ready to be sent or read on the telephone.

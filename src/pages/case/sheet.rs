@@ -4,6 +4,7 @@
 use super::{
     super::missing::Missing,
     ask,
+    late::ended,
     wording::{state_key, turn_key},
 };
 use crate::{
@@ -11,14 +12,14 @@ use crate::{
         Button, Contacts, Look, Mood, Notice, Page, Row, SummaryList, Symbol, Waiting, why,
     },
     fetch,
-    i18n::{Key, fill, moment, t},
+    i18n::{Key, day_at, fill, moment, t},
     live::live,
     loaded::{Loaded, load},
     route::Route,
     storage,
     world::Here,
 };
-use domain::{Agency, Case, CaseRef, Error, Moment, ServiceCode, Timestamp};
+use domain::{Agency, Case, CaseRef, Error, Moment, ServiceCode, Timestamp, Turn, days_late};
 use leptos::prelude::*;
 
 /// The sheet of a case.
@@ -100,7 +101,10 @@ fn facts(known: Option<&(Case, Timestamp)>, reference: &CaseRef, agency: &Agency
         when + &event.words + &by
     });
     let on = |key: Key, at: Option<Moment>| at.map(|at| row(key, moment(&at, zone)));
-    let state = format!("{}. {}", t(state_key(case.state)), t(turn_key(case.state.turn())));
+    let mut state = t(state_key(case.state)).to_owned();
+    if case.state.turn() == Turn::You {
+        state = format!("{state}. {}", t(turn_key(Turn::You)));
+    }
     let more = [
         theirs(Key::CASE_SERVICE, case.service_name.clone()),
         on(Key::CASE_REQUESTED, case.requested),
@@ -108,11 +112,21 @@ fn facts(known: Option<&(Case, Timestamp)>, reference: &CaseRef, agency: &Agency
         theirs(Key::CASE_SHEET_WORDS, Some(case.words.status.clone())),
         theirs(Key::CASE_SHEET_LAST, last),
         theirs(Key::CASE_RESPONSIBLE, case.responsible.clone()),
-        on(Key::CASE_SHEET_DUE, case.expected),
+        due(case, zone),
         on(Key::CASE_SHEET_ASKED, Some(Moment::Instant(*at))),
     ];
     rows.extend(more.into_iter().flatten());
     rows
+}
+
+/// The day that the agency named, and how long ago that was.
+fn due(case: &Case, zone: &str) -> Option<Row> {
+    let expected = case.expected?;
+    let theirs = case.state.turn() == Turn::Agency;
+    let late = days_late(expected, fetch::now(), &|at| day_at(at, zone)).filter(|_| theirs);
+    let late = late.map(ended).unwrap_or_default();
+    let words = format!("{}. {late}", moment(&expected, zone));
+    Some(Row::new(t(Key::CASE_SHEET_DUE), words.into_any()))
 }
 
 /// What the agency publishes of what to bring, and what any counter asks for.

@@ -42,9 +42,9 @@ pub(super) fn Shown(
         <h2 class="section">{t(Key::CASE_NEXT)}</h2>
         <p>{next(&case, &timezone)}</p>
         {steps(case.next_steps.clone(), &timezone, lang.clone())}
-        {(!over).then(|| case.service_code.clone().map(|code| times::told(&agency, code)))}
         {letters::asked(&case, &agency, arrived)}
         {letters::add(&case, &agency, arrived)}
+        {(!over).then(|| case.service_code.clone().map(|code| times::told(&agency, code)))}
         {actions(&case, &agency, now, refresh)}
         {contest::part(&case, &agency)}
         {documents::list(&case, &agency)}
@@ -112,11 +112,19 @@ fn steps(steps: Vec<NextStep>, timezone: &str, lang: String) -> Option<AnyView> 
     let item = |step: NextStep| {
         let who = if step.who == Turn::You { Key::CASE_STEP_YOU } else { Key::CASE_STEP_AGENCY };
         let by = step.by.map(|by| fill(Key::CASE_STEP_BY, &[("when", &moment(&by, timezone))]));
-        view! { <li>{t(who)} " " <span lang=lang.clone()>{step.what}</span> " " {by}</li> }
+        view! { <li>{t(who)} " " <span lang=lang.clone()>{sentence(step.what)}</span> " " {by}</li> }
             .into_any()
     };
     let items: Vec<AnyView> = steps.into_iter().map(item).collect();
     (!items.is_empty()).then(|| view! { <ul class="steps">{items}</ul> }.into_any())
+}
+
+/// An agency's words with the point that some leave out, as more follows.
+fn sentence(mut words: String) -> String {
+    if !words.ends_with(['.', '!', '?', ':', ';']) {
+        words.push('.');
+    }
+    words
 }
 
 /// How long ago it was asked for, while it is not over.
