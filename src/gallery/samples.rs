@@ -46,6 +46,7 @@ pub(super) fn agency() -> Agency {
         statuses: BTreeMap::new(),
         channels,
         card: Card::default(),
+        appeal: None,
         cards: BTreeMap::new(),
     }
 }
