@@ -33,10 +33,7 @@ fn rename(id: String, choice: Choice) -> AnyView {
     let wanted = RwSignal::new(untrack(|| choice.name_of(&id)));
     let keep = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let name = wanted.get_untracked().trim().to_owned();
-        if name.is_empty() {
-            return choice.say(t(Key::FOLDER_NEW_EMPTY));
-        }
+        let Some(name) = choice.named(wanted) else { return };
         match storage::name_folder(&id, &name) {
             Ok(()) => {
                 choice.read();

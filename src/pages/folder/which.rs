@@ -38,6 +38,16 @@ impl Choice {
         self.desk.turn_to(id);
     }
 
+    /// The name that a person wants a folder to have; that there must be one is said.
+    pub(super) fn named(self, wanted: RwSignal<String>) -> Option<String> {
+        let name = wanted.get_untracked().trim().to_owned();
+        if name.is_empty() {
+            self.say(t(Key::FOLDER_NEW_EMPTY));
+            return None;
+        }
+        Some(name)
+    }
+
     /// Says what was done.
     pub(super) fn say(self, words: &str) {
         self.here.get().announcer.say(words);
@@ -85,10 +95,7 @@ fn new(choice: Choice) -> AnyView {
     let wanted = RwSignal::new(String::new());
     let make = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let name = wanted.get_untracked().trim().to_owned();
-        if name.is_empty() {
-            return choice.say(t(Key::FOLDER_NEW_EMPTY));
-        }
+        let Some(name) = choice.named(wanted) else { return };
         match storage::new_folder(&name) {
             Ok(id) => {
                 wanted.set(String::new());
