@@ -5,8 +5,8 @@ use crate::{
     signalen::Signalen, wire::malformed,
 };
 use domain::{
-    Agency, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Letter, ObservedTimes, Protocol,
-    Service, ServiceCode, Submission, Submitted,
+    Agency, AgencyId, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Letter, ObservedTimes,
+    Protocol, Service, ServiceCode, Submission, Submitted,
 };
 
 /// The services of one agency.
@@ -30,6 +30,9 @@ impl Catalogue {
 
 /// One agency, spoken to in its protocol. Every failure carries the agency's id.
 pub trait Connector {
+    /// Whose it is.
+    fn agency(&self) -> &AgencyId;
+
     /// All its services.
     fn catalogue(&self) -> Pending<'_, Result<Catalogue, Error>>;
 
@@ -60,20 +63,21 @@ pub trait Connector {
         _: &'a CaseNumber,
         _: &'a str,
     ) -> Pending<'a, Result<Vec<u8>, Error>> {
-        Box::pin(std::future::ready(Err(none("no documents in this protocol"))))
+        Box::pin(std::future::ready(Err(none(self.agency(), "no documents"))))
     }
 
     /// Sends a letter about a case. The same letter sent again is known by its key, and is one.
     fn write<'a>(&'a self, _: &'a Letter) -> Pending<'a, Result<(), Error>> {
-        Box::pin(std::future::ready(Err(none("no letters in this protocol"))))
+        Box::pin(std::future::ready(Err(none(self.agency(), "no letters"))))
     }
 
     /// Cases at the agency that are this very submission: asked when its outcome is unknown.
     fn find<'a>(&'a self, submission: &'a Submission) -> Pending<'a, Result<Vec<CaseRef>, Error>>;
 }
 
-fn none(detail: &str) -> Error {
-    Error::new(ErrorKind::Unsupported, detail)
+/// The protocol has no such thing.
+fn none(agency: &AgencyId, detail: &str) -> Error {
+    Error::new(ErrorKind::Unsupported, detail).of(agency)
 }
 
 /// What is asked of an agency before a form is filled. Apart from the rest, so that a program may

@@ -172,7 +172,11 @@ fn watched_key(case: &CaseRef) -> String {
 }
 
 fn fresh(draft: &Draft, now: Timestamp) -> bool {
-    now.0 - draft.saved_at.0 < DRAFT_DAYS * 86_400_000
+    still_fresh(draft.saved_at, now)
+}
+
+fn still_fresh(saved_at: Timestamp, now: Timestamp) -> bool {
+    now.0 - saved_at.0 < DRAFT_DAYS * 86_400_000
 }
 
 fn draft_key(service: &ServiceId) -> String {

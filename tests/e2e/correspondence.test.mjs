@@ -7,8 +7,9 @@ import { HtmlValidate } from "html-validate";
 import { accessible } from "./axe.mjs";
 import { SIZES, device, focused, follow, open, press, screen } from "./browser.mjs";
 import { aCase } from "./cases.mjs";
+import { filed, openFolder } from "./filed.mjs";
 import { begin, browser, stack } from "./suite.mjs";
-import { t } from "./words.mjs";
+import { like, t } from "./words.mjs";
 
 const AGENCY = "garcas-obras";
 begin();
@@ -103,6 +104,47 @@ test("a message whose answer is lost stays, says so, and sent again is one", asy
   await page.getByRole("heading", { name: t("case.letter_sent") }).waitFor();
   const { messages } = await told(number);
   assert.equal(messages.filter((message) => message.text === text).length, 1);
+  await page.context().close();
+});
+
+test("what is being written says that it is kept, and is forgotten in time", async () => {
+  const { number } = await one(running);
+  const page = await at(number);
+  await begun(page, "case.write");
+  await box(page).fill("Ainda escrevo.");
+  await page.getByText(like("step.saved")).waitFor();
+  await page.evaluate(() => {
+    for (const [key, text] of Object.entries(localStorage)) {
+      const kept = JSON.parse(text);
+      localStorage.setItem(key, JSON.stringify({ ...kept, saved_at: kept.saved_at - 31 * 86_400_000 }));
+    }
+  });
+  await page.reload();
+  await page.getByRole("heading", { name: t("case.history") }).waitFor();
+  await begun(page, "case.write");
+  assert.equal(await box(page).inputValue(), "");
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+  await page.context().close();
+});
+
+test("a file is known again as what an agency issued, by its digest alone, and another is not", async () => {
+  const { number, documents } = await one((found) => found.documents.length > 0);
+  const page = await device(browser);
+  await openFolder(page, stack.origin, [filed(AGENCY, number)]);
+  await page.getByRole("button", { name: t("folder.ask"), exact: true }).press("Enter");
+  await page.locator("summary", { hasText: t("folder.file") }).press("Enter");
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const file = await (await fetch(new URL(documents[0].href, `${office().origin}/janela/v1/cases/x`))).arrayBuffer();
+  const check = async (bytes, words) => {
+    await page.getByLabel(t("folder.file_label")).setInputFiles({ name: "x.txt", mimeType: "text/plain", buffer: Buffer.from(bytes) });
+    await page.getByRole("button", { name: t("folder.file_button"), exact: true }).press("Enter");
+    await page.getByText(words).first().waitFor();
+  };
+  await check(file, like("folder.file_known", { title: documents[0].title, number }));
+  await accessible(page, "a document was known again");
+  await check(`${Buffer.from(file)} `, t("folder.file_unknown"));
+  assert.deepEqual(asked, [], "the file leaves nowhere");
   await page.context().close();
 });
 

@@ -16,8 +16,8 @@ use crate::{
     wire::{malformed, record},
 };
 use domain::{
-    Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Letter, LetterKind, ObservedTimes, Service,
-    ServiceCode, Submission, Submitted,
+    AgencyId, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Letter, LetterKind, ObservedTimes,
+    Service, ServiceCode, Submission, Submitted,
 };
 use serde_json::json;
 
@@ -25,6 +25,10 @@ use serde_json::json;
 pub(crate) struct Janela(pub(crate) Exchange);
 
 impl Connector for Janela {
+    fn agency(&self) -> &AgencyId {
+        &self.0.agency.id
+    }
+
     fn catalogue(&self) -> Pending<'_, Result<Catalogue, Error>> {
         Box::pin(async move {
             let pages = self.0.pages("/services", "?page_size=200").await?;

@@ -17,7 +17,8 @@ pub use discovery::{Discovery, Endpoint};
 
 use crate::{Catalogue, Connector, Pending, exchange::Exchange, url, wire::malformed};
 use domain::{
-    Capability, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Service, Submission, Submitted,
+    AgencyId, Capability, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Service, Submission,
+    Submitted,
 };
 use exchange::Format;
 use serde_json::Value;
@@ -55,6 +56,10 @@ impl Open311 {
 }
 
 impl Connector for Open311 {
+    fn agency(&self) -> &AgencyId {
+        &self.exchange.agency.id
+    }
+
     fn catalogue(&self) -> Pending<'_, Result<Catalogue, Error>> {
         Box::pin(async move {
             let tree = self.get("services", &[]).await?;

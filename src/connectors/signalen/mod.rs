@@ -9,7 +9,8 @@ mod signals;
 
 use crate::{Catalogue, Connector, Pending, exchange::Exchange, url};
 use domain::{
-    Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Service, ServiceCode, Submission, Submitted,
+    AgencyId, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Service, ServiceCode, Submission,
+    Submitted,
 };
 use serde_json::Value;
 
@@ -30,6 +31,10 @@ impl Signalen {
 }
 
 impl Connector for Signalen {
+    fn agency(&self) -> &AgencyId {
+        &self.0.agency.id
+    }
+
     fn catalogue(&self) -> Pending<'_, Result<Catalogue, Error>> {
         Box::pin(async move {
             let pages = self.0.pages("/terms/categories/", "").await?;

@@ -11,9 +11,12 @@ use leptos::prelude::*;
 
 /// How keeping went, shown all the time.
 #[derive(Clone, Copy, PartialEq)]
-enum Keeping {
+pub(in crate::pages) enum Keeping {
+    /// There is nothing to keep.
     Nothing,
+    /// All is kept, since then.
     Kept(Timestamp),
+    /// It is not kept, and why.
     Failed(NotKept),
 }
 
@@ -39,10 +42,11 @@ pub(super) fn answers_kept(asking: &Asking) -> (RwSignal<Answers>, impl Fn() -> 
         let kept = storage::keep_draft(&draft);
         keeping.set(kept.map_or_else(Keeping::Failed, |()| Keeping::Kept(saved_at)));
     });
-    (answers, move || words(keeping.get()))
+    (answers, move || kept_words(keeping.get()))
 }
 
-fn words(keeping: Keeping) -> String {
+/// How keeping went, in words; none where there is nothing to keep.
+pub(in crate::pages) fn kept_words(keeping: Keeping) -> String {
     match keeping {
         Keeping::Nothing => String::new(),
         Keeping::Kept(at) => {

@@ -4,7 +4,8 @@ use crate::{
     components::{Button, Mood, Notice, focus_when_there, why},
     fetch,
     i18n::{Key, fill, number, t},
-    live::{maybe, value},
+    live::{maybe, value, words},
+    pages::apply::{Keeping, kept_words},
     storage,
     world::Here,
 };
@@ -29,6 +30,7 @@ struct Desk {
     tried: StoredValue<bool>,
     wrong: RwSignal<Option<Wrong>>,
     sending: RwSignal<bool>,
+    keeping: RwSignal<Keeping>,
 }
 
 /// A text for the agency and the way to send it; `arrived` is told when the agency has it.
@@ -69,16 +71,18 @@ const fn id(kind: LetterKind) -> &'static str {
 impl Desk {
     /// What was written before and not sent, or an empty sheet.
     fn open(here: Here, case: &CaseRef, kind: LetterKind) -> Self {
-        let kept = storage::letter(case, kind);
+        let kept = storage::letter(case, kind, fetch::now());
         let tried = kept.is_some();
+        let keeping = kept.as_ref().map_or(Keeping::Nothing, |(_, at)| Keeping::Kept(*at));
         let new =
             || Letter { key: fetch::random_key(), case: case.clone(), kind, text: String::new() };
         Self {
             here,
-            letter: RwSignal::new(kept.unwrap_or_else(new)),
+            letter: RwSignal::new(kept.map_or_else(new, |(letter, _)| letter)),
             tried: StoredValue::new(tried),
             wrong: RwSignal::new(None),
             sending: RwSignal::new(false),
+            keeping: RwSignal::new(keeping),
         }
     }
 
@@ -96,12 +100,14 @@ impl Desk {
 
     fn keep(self) {
         self.letter.with_untracked(|letter| {
-            if letter.text.is_empty() {
+            let now = fetch::now();
+            self.keeping.set(if letter.text.is_empty() {
                 storage::forget_letter(&letter.case, letter.kind);
+                Keeping::Nothing
             } else {
-                // Not kept, it is still on the screen.
-                let _ = storage::keep_letter(letter);
-            }
+                let kept = storage::keep_letter(letter, now);
+                kept.map_or_else(Keeping::Failed, |()| Keeping::Kept(now))
+            });
         });
     }
 
@@ -142,20 +148,20 @@ impl Desk {
         let (kind, start) = self.letter.with_untracked(|one| (one.kind, one.text.clone()));
         let (id, hint, fault) =
             (id(kind), format!("{}-hint", id(kind)), format!("{}-fault", id(kind)));
-        let words = move || match self.wrong.get() {
+        let fault_words = move || match self.wrong.get() {
             Some(Wrong::Text(words)) => Some(words),
             _ => None,
         };
         let described = {
             let (hint, fault) = (hint.clone(), fault.clone());
             value(move || {
-                Some(if words().is_some() { format!("{hint} {fault}") } else { hint.clone() })
+                Some(if fault_words().is_some() { format!("{hint} {fault}") } else { hint.clone() })
             })
         };
-        let invalid = value(move || words().map(|_| "true".to_owned()));
+        let invalid = value(move || fault_words().map(|_| "true".to_owned()));
         let wrong = maybe(move || {
             let id = fault.clone();
-            words().map(|words| view! { <p class="fault" id=id>{words}</p> }.into_any())
+            fault_words().map(|words| view! { <p class="fault" id=id>{words}</p> }.into_any())
         });
         let hinted = fill(Key::CASE_LETTER_HINT, &[("n", &number(kind.most()))]);
         view! {
@@ -166,6 +172,7 @@ impl Desk {
                 <textarea class="input" id=id rows="5" autocomplete="off" aria-describedby=described
                     aria-invalid=invalid prop:value=start
                     on:input=move |event| self.write(event_target_value(&event))></textarea>
+                <p class="saved">{words(move || kept_words(self.keeping.get()))}</p>
             </div>
         }
         .into_any()

@@ -113,7 +113,7 @@ fn phrase_field(id: &'static str, phrase: RwSignal<String>) -> AnyView {
 }
 
 /// What came of it. The region is there before its words, as one that comes with them is not read.
-fn outcome(said: RwSignal<String>) -> AnyView {
+pub(super) fn outcome(said: RwSignal<String>) -> AnyView {
     let here = Here::of_context();
     Effect::new(move |_: Option<()>| {
         let said = said.get();

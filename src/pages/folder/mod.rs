@@ -5,6 +5,7 @@ mod copy;
 mod desk;
 mod files;
 mod options;
+mod recognise;
 mod rows;
 mod sift;
 mod which;
@@ -38,6 +39,7 @@ pub(crate) fn FolderPage() -> impl IntoView {
             <which::Which desk/>
             {begun(desk)}
             {list}
+            {recognise::part(desk, here)}
             {copy::copies(desk)}
         </Page>
     }

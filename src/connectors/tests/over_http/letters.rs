@@ -2,7 +2,7 @@
 
 use crate::town::{Town, run};
 use connectors::Connector;
-use domain::{Case, CaseNumber, ErrorKind, Letter, LetterKind, Sender, Turn};
+use domain::{Case, CaseNumber, CaseRef, ErrorKind, Letter, LetterKind, Protocol, Sender, Turn};
 
 /// A case of the demo for which that holds.
 async fn case(connector: &dyn Connector, holds: impl Fn(&Case) -> bool) -> Case {
@@ -85,5 +85,28 @@ fn a_document_has_as_many_bytes_as_the_case_says_and_another_is_not_found() {
         assert_eq!(u64::try_from(bytes.len()), Ok(document.size));
         let none = connector.document(number, "d99/..").await.unwrap_err();
         assert_eq!(none.kind, ErrorKind::NotFound);
+    });
+}
+
+#[test]
+fn a_protocol_without_letters_or_documents_says_so_and_for_whom() {
+    run(async {
+        let without = |town: &Town| town.agency.protocol != Protocol::Janela;
+        for town in Town::all().await.into_iter().filter(without) {
+            let number = CaseNumber::new("1");
+            let case = CaseRef { agency: town.agency.id.clone(), number: number.clone() };
+            let (key, text) = ("k".to_owned(), "Oi".to_owned());
+            let letter = Letter { key, case, kind: LetterKind::Message, text };
+            let connector = town.connector();
+            let refused = [
+                connector.write(&letter).await.unwrap_err(),
+                connector.document(&number, "d1").await.unwrap_err(),
+            ];
+            for error in refused {
+                assert_eq!(error.kind, ErrorKind::Unsupported);
+                assert_eq!(error.agency.as_ref(), Some(&town.agency.id));
+            }
+            assert_eq!(connector.agency(), &town.agency.id);
+        }
     });
 }
