@@ -80,9 +80,16 @@ impl Outbox {
         self.0.set(BTreeMap::new());
     }
 
+    /// Forgets all but what is on its way: the number that comes must have its place.
+    pub(crate) fn forget_settled(self) {
+        self.0.update(|all| {
+            all.retain(|_, receipt| matches!(receipt.submission.stage, Stage::Sending(_)));
+        });
+    }
+
     /// Writes down what became of a submission, unless it was erased meanwhile.
     fn settle(self, mut receipt: Receipt, answer: Result<Submitted, Error>) {
-        if untrack(|| self.get(&receipt.submission.key)).is_none() {
+        if !self.has(&receipt) {
             return;
         }
         receipt.submission.settle(answer, fetch::now());
@@ -92,8 +99,17 @@ impl Outbox {
         let _ = self.put(receipt);
     }
 
-    /// The agency has no such case: it did not arrive, and the person may send it again.
+    /// Whether a submission is still here: who erases all erases what is on its way too.
+    fn has(self, receipt: &Receipt) -> bool {
+        untrack(|| self.get(&receipt.submission.key)).is_some()
+    }
+
+    /// The agency has no such case: it did not arrive, and the person may send it again. Nothing is
+    /// written down of one that was erased meanwhile.
     fn release(self, mut receipt: Receipt) {
+        if !self.has(&receipt) {
+            return;
+        }
         if let Stage::Unknown(error) = receipt.submission.stage.clone() {
             receipt.submission.stage = Stage::NotSent(error);
             let _ = self.put(receipt);

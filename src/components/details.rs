@@ -12,10 +12,13 @@ pub(crate) fn Details(
     /// What is inside.
     #[prop(into)]
     summary: String,
+    /// Whether it is open from the start: what a person has begun in it is seen.
+    #[prop(optional)]
+    open: bool,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <details class="details">
+        <details class="details" open=open>
             <summary class="details__summary">{summary}</summary>
             <div class="details__body">{children()}</div>
         </details>

@@ -64,7 +64,7 @@ fn begin(here: Here, service: Option<&ServiceId>) {
     if storage::begin_shared(service).is_err() {
         return world.announcer.say(t(Key::SETTING_NOT_KEPT));
     }
-    world.outbox.forget();
+    world.outbox.forget_settled();
     world.shared.set(true);
     focus_when_there(LINE.to_owned());
     world.announcer.say(t(Key::SHARED_BEGUN));

@@ -72,9 +72,21 @@ pub(crate) fn folder_of(case: &CaseRef) -> Option<String> {
     names().into_iter().find_map(of)
 }
 
+/// A case as whichever folder has it.
+pub(crate) fn filed_case(case: &CaseRef) -> Option<Filed> {
+    read(&filed_key(&folder_of(case)?, case))
+}
+
 /// Keeps a case in a folder.
 pub(crate) fn keep_filed(folder: &str, filed: &Filed) -> Result<(), NotKept> {
     write(&filed_key(folder, &filed.reference), filed)
+}
+
+/// Keeps a case that a folder still has: another tab may have deleted it, or its folder.
+pub(crate) fn keep_filed_still(folder: &str, filed: &Filed) -> Result<(), NotKept> {
+    let name = filed_key(folder, &filed.reference);
+    let known = place().is_some_and(|place| place.get_item(&name).is_ok_and(|text| text.is_some()));
+    if known { keep_filed(folder, filed) } else { Ok(()) }
 }
 
 /// Takes in what was told of a case that a folder has.

@@ -1,18 +1,18 @@
 //! What is kept on this device: the only files that touch the browser's storage.
 //!
-//! Drafts, submissions, the last state of their cases and the cases of folders, each under a key of
-//! its own, and settings. Nothing here ever leaves the browser; a browser that refuses storage is
-//! told apart from one that is full.
+//! Drafts, submissions, the last state of their cases, letters that were begun, folders with their
+//! cases, each under a key of its own, and settings. Nothing here ever leaves the browser; a browser
+//! that refuses storage is told apart from one that is full.
 
 mod folder;
 mod letters;
 mod shared;
 
 pub(crate) use folder::{
-    FIRST_FOLDER, Folder, copy, filed, folder_in_use, folder_of, folders, forget_filed,
-    forget_folder, keep_filed, learn_filed, name_folder, new_folder, take_in,
+    FIRST_FOLDER, Folder, copy, filed, filed_case, folder_in_use, folder_of, folders, forget_filed,
+    forget_folder, keep_filed, keep_filed_still, learn_filed, name_folder, new_folder, take_in,
 };
-pub(crate) use letters::{forget_letter, keep_letter, letter};
+pub(crate) use letters::{Begun, forget_letter, forget_taken, keep_letter, keep_untried, letter};
 pub(crate) use shared::{begin_shared, end_shared, is_shared};
 
 use domain::{Answers, CaseRef, Kept, Receipt, ServiceId, Timestamp, Watched};

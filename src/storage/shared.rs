@@ -20,7 +20,11 @@ pub(crate) fn begin_shared(service: Option<&ServiceId>) -> Result<(), NotKept> {
     let tab = tab().ok_or(NotKept::Blocked)?;
     tab.set_item(SHARED, "1").map_err(|_| NotKept::Full)?;
     let Some(draft) = draft else { return Ok(()) };
-    keep(&key, &draft)?;
+    if let Err(error) = keep(&key, &draft) {
+        // As before: the draft stays where it is.
+        let _ = tab.remove_item(SHARED);
+        return Err(error);
+    }
     if let Some(device) = device() {
         // It was read from there, so it can be taken away too.
         let _ = device.remove_item(&key);

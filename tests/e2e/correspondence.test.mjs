@@ -7,7 +7,7 @@ import { HtmlValidate } from "html-validate";
 import { accessible } from "./axe.mjs";
 import { SIZES, device, focused, follow, open, press, screen } from "./browser.mjs";
 import { aCase } from "./cases.mjs";
-import { filed, openFolder } from "./filed.mjs";
+import { filed, openFolder, told as toldBefore } from "./filed.mjs";
 import { begin, browser, stack } from "./suite.mjs";
 import { like, t } from "./words.mjs";
 
@@ -83,27 +83,68 @@ test("a message reaches the agency once, and is in the case", async () => {
   await page.context().close();
 });
 
-test("a message whose answer is lost stays, says so, and sent again is one", async () => {
+test("a message whose answer is lost stays, says so over a reload, and sent again unchanged is one", async () => {
   const { number } = await one(running);
   const page = await at(number);
   const text = "O buraco aumentou.";
+  const lost = page.getByRole("alert").filter({ hasText: t("case.letter_lost_title") });
   await begun(page, "case.write");
   await box(page).fill(text);
   await office().fail({ kind: "error_after_accept", operation: "message" });
   await sends(page);
-  await page.getByRole("alert").filter({ hasText: t("case.letter_lost_title") }).waitFor();
+  await lost.waitFor();
   assert.equal(await box(page).inputValue(), text);
   await accessible(page, "a letter whose answer was lost");
   await office().heal();
-  // The tab is closed on the way.
   await page.reload();
-  await page.getByRole("heading", { name: t("case.history") }).waitFor();
-  await begun(page, "case.write");
-  assert.equal(await box(page).inputValue(), text);
+  await lost.waitFor();
+  await box(page).waitFor();
+  assert.equal(await box(page).inputValue(), text, "what was begun is open");
+  // Changed and changed back is unchanged.
+  await box(page).fill(`${text} `);
+  await box(page).fill(text);
   await sends(page);
   await page.getByRole("heading", { name: t("case.letter_sent") }).waitFor();
   const { messages } = await told(number);
   assert.equal(messages.filter((message) => message.text === text).length, 1);
+  await page.context().close();
+});
+
+test("a tab that is closed while a letter is on its way: it is said that it may have arrived, and it counts once", async () => {
+  const { number } = await one(running);
+  const page = await at(number);
+  await begun(page, "case.write");
+  await box(page).fill("Fechei a aba.");
+  await office().fail({ kind: "slow", operation: "message" });
+  await sends(page);
+  await page.getByText(t("case.letter_waiting")).first().waitFor();
+  await page.waitForTimeout(300);
+  await page.goto(`${stack.origin}/icon.svg`);
+  await office().heal();
+  await open(page, `${stack.origin}/processo/${AGENCY}#${number}`);
+  await page.getByRole("alert").filter({ hasText: t("case.letter_lost_title") }).waitFor();
+  await sends(page);
+  await page.getByRole("heading", { name: t("case.letter_sent") }).waitFor();
+  const { messages } = await told(number);
+  assert.equal(messages.filter(({ text }) => text === "Fechei a aba.").length, 1);
+  await page.context().close();
+});
+
+test("what is written on while a letter is on its way is not lost with it", async () => {
+  const { number } = await one(running);
+  const page = await at(number);
+  await begun(page, "case.write");
+  await box(page).fill("Primeiro.");
+  await office().fail({ kind: "slow", operation: "message", delay_ms: 1500 });
+  await sends(page);
+  await page.getByText(t("case.letter_waiting")).first().waitFor();
+  await box(page).fill("Segundo.");
+  await page.getByRole("heading", { name: t("case.letter_sent") }).waitFor();
+  await page.getByRole("heading", { name: t("case.history") }).waitFor();
+  assert.equal(await box(page).inputValue(), "Segundo.");
+  const { messages } = await told(number);
+  assert.equal(messages.filter(({ text }) => text === "Primeiro.").length, 1);
+  await office().heal();
   await page.context().close();
 });
 
@@ -262,4 +303,24 @@ test("a case as a file is a page of its own that any browser reads, and says whe
   const wrong = results.flatMap(({ messages }) => messages).map(({ ruleId, message }) => `${ruleId}: ${message}`);
   assert.deepEqual(wrong, []);
   await Promise.all([page.context().close(), reader.context().close()]);
+});
+
+test("on the sheet, that the agency has no such case is told from that it could not be asked", async () => {
+  const page = await device(browser);
+  await open(page, `${stack.origin}/folha/${AGENCY}#OBR-2019-999999`);
+  await page.getByRole("heading", { name: t("case.not_found") }).waitFor();
+  assert.equal(await page.getByRole("heading", { name: t("case.sheet_unknown") }).count(), 0);
+  await page.context().close();
+});
+
+test("the sheet has what the folder knows of a case while its agency does not answer", async () => {
+  const { number } = await one(running);
+  await office().fail({ kind: "hang", operation: "case" });
+  const page = await device(browser);
+  await openFolder(page, stack.origin, [filed(AGENCY, number, { service: "Pedir asfalto", told: toldBefore(9) })]);
+  await open(page, `${stack.origin}/folha/${AGENCY}#${number}`);
+  await page.getByText("Pedir asfalto").waitFor();
+  await page.getByText(t("case.sheet_asked")).waitFor();
+  await office().heal();
+  await page.context().close();
 });

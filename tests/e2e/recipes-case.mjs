@@ -104,7 +104,7 @@ export const sheets = {
     go: async (visit) => open(visit.page, `${visit.origin}/folha/garcas-urbanos#${await caseNumber(visit)}`),
     see: ({ page, t }) => page.getByText(t("case.sheet_asked")).waitFor(),
   },
-  empty: { path: sheet, title: sheetTitle, see: unknown },
+  empty: { path: sheet, title: sheetTitle, see: ({ page, t }) => page.getByRole("heading", { name: t("case.not_found") }).waitFor() },
   error: { path: sheet, title: sheetTitle, faults: here("down", "request"), see: unknown },
   offline: { title: sheetTitle, go: (visit) => goOffline(visit, sheet), see: unknown },
 };

@@ -159,3 +159,39 @@ test("what is on its way while all is erased is not written down when it comes",
   await stack.agency.heal();
   await page.context().close();
 });
+
+test("a request that the agency does not have is not written down either, once all was erased", async () => {
+  const page = await device(browser);
+  await beginShared(page);
+  await open(page, `${stack.origin}${ADDRESS}/pedir`);
+  await answerAll(page);
+  await stack.agency.fail({ kind: "error", operation: "submit" });
+  await page.getByRole("button", { name: t("check.send") }).press("Enter");
+  await arrived(page, t("sub.unknown"));
+  await stack.agency.fail({ kind: "slow", operation: "requests" });
+  const asked = page.waitForResponse((one) => one.url().includes("/requests"));
+  await page.getByRole("button", { name: t("sub.unknown_ask") }).press("Enter");
+  await leave(page);
+  await asked;
+  await page.waitForTimeout(500);
+  assert.deepEqual([await ours(page, "localStorage"), await ours(page, "sessionStorage")], [[], []]);
+  await stack.agency.heal();
+  await page.context().close();
+});
+
+test("a request that is on its way when the mode begins keeps its number", async () => {
+  const page = await device(browser);
+  await open(page, `${stack.origin}${ADDRESS}/pedir`);
+  await answerAll(page);
+  await stack.agency.fail({ kind: "slow", operation: "submit" });
+  await page.getByRole("button", { name: t("check.send") }).press("Enter");
+  await arrived(page, t("sub.sending"));
+  const receipt = page.url();
+  await follow(page, page.getByRole("link", { name: t("footer.preferences") }));
+  await page.getByRole("button", { name: t("shared.begin"), exact: true }).press("Enter");
+  await page.waitForFunction(() => Object.values(sessionStorage).some((text) => text.includes('"accepted"') || text.includes("GAR-")));
+  await open(page, receipt);
+  await screen(page, t("sub.accepted"));
+  await stack.agency.heal();
+  await page.context().close();
+});

@@ -5,7 +5,7 @@ use crate::{
     components::{Mood, Notice},
     i18n::{Key, fill, moment, t},
 };
-use domain::{Agency, Changes, Event, Forecast, Moment};
+use domain::{Agency, Changes, Event, Forecast, Moment, Sender};
 use leptos::prelude::*;
 
 /// Says what has changed, or that nothing has.
@@ -30,13 +30,13 @@ pub(super) fn notice(changes: Changes, agency: &Agency) -> AnyView {
         view! { <li>{words}</li> }
     });
     let events = changes.events.into_iter().map(|one| event(one, agency)).collect_view();
-    let lang = agency.lang.clone();
+    let lang = Some(agency.lang.clone());
     let documents = changes.documents.into_iter().map(|one| {
-        let words = fill(Key::CASE_CHANGED_DOCUMENT, &[("title", &one.title)]);
-        view! { <li>{words}</li> }
+        view! { <li>{t(Key::CASE_CHANGED_DOCUMENT)} ": " <span lang=agency.lang.clone()>{one.title}</span></li> }
     });
     let messages = changes.messages.into_iter().map(|one| {
-        view! { <li>{t(Key::CASE_CHANGED_MESSAGE)} ": " <span lang=lang.clone()>{one.text}</span></li> }
+        let lang = lang.clone().filter(|_| one.from == Some(Sender::Agency));
+        view! { <li>{t(Key::CASE_CHANGED_MESSAGE)} ": " <span lang=lang>{one.text}</span></li> }
     });
     let (documents, messages) = (documents.collect_view(), messages.collect_view());
     let title = fill(Key::CASE_CHANGED, &[("when", &since)]);

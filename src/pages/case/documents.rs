@@ -9,6 +9,7 @@ use crate::{
     world::Here,
 };
 use domain::{Agency, Capability, Case, CaseRef, Document};
+use futures_util::future::{AbortHandle, abortable};
 use leptos::{prelude::*, task::spawn_local};
 
 /// The documents of a case; nothing where it has none.
@@ -31,12 +32,22 @@ fn item(document: &Document, case: &CaseRef, agency: &Agency, fetched: bool) -> 
     let here = Here::of_context();
     let said = RwSignal::new(String::new());
     let (case, own) = (case.clone(), document.clone());
+    // The one that is on its way ends with its page, and a second press begins no other.
+    let on_its_way = StoredValue::new(None::<AbortHandle>);
+    on_cleanup(move || on_its_way.with_value(|one| one.iter().for_each(AbortHandle::abort)));
     let fetch = Box::new(move |_| {
+        if on_its_way.with_value(Option::is_some) {
+            return;
+        }
         let (case, document) = (case.clone(), own.clone());
         tell(here, said, t(Key::CASE_DOCUMENT_WAITING).to_owned());
+        let (outcome, end) = abortable(async move { fetch(here, &case, &document).await });
+        on_its_way.set_value(Some(end));
         spawn_local(async move {
-            let outcome = fetch(here, &case, &document).await;
-            tell(here, said, outcome);
+            if let Ok(outcome) = outcome.await {
+                on_its_way.try_set_value(None);
+                tell(here, said, outcome);
+            }
         });
     });
     let words = fill(Key::CASE_DOCUMENT_FETCH, &[("title", &document.title)]);
@@ -79,7 +90,9 @@ async fn fetch(here: Here, case: &CaseRef, document: &Document) -> String {
         None => Key::CASE_DOCUMENT_UNCHECKED,
     };
     // As plain bytes: a browser that knew its kind might open it in place of saving it.
-    let given = give(&name(&document.title), ending(document), "application/octet-stream", &bytes);
+    let name = Some(name(&document.title)).filter(|name| !name.is_empty());
+    let name = name.unwrap_or_else(|| self::name(&document.id));
+    let given = give(&name, ending(document), "application/octet-stream", &bytes);
     t(if given { done } else { Key::CASE_DOCUMENT_NOT_GIVEN }).to_owned()
 }
 

@@ -6,7 +6,7 @@ use crate::{
     i18n::{Key, fill, number, t},
     live::{maybe, value, words},
     pages::apply::{Keeping, kept_words},
-    storage,
+    storage::{self, Begun},
     world::Here,
 };
 use domain::{CaseRef, Error, ErrorKind, Letter, LetterKind};
@@ -19,6 +19,8 @@ enum Wrong {
     Text(String),
     /// The agency did not take it, or did not say that it did.
     Sending(Error),
+    /// It went out before, and nobody knows what became of it.
+    Lost,
 }
 
 /// A letter that is being written; small, for closures.
@@ -26,8 +28,8 @@ enum Wrong {
 struct Desk {
     here: Here,
     letter: RwSignal<Letter>,
-    /// The letter went out as it is, and came perhaps: changed, it is another.
-    tried: StoredValue<bool>,
+    /// As it went out, where it may have arrived: the same text again is the same letter.
+    tried: StoredValue<Option<Letter>>,
     wrong: RwSignal<Option<Wrong>>,
     sending: RwSignal<bool>,
     keeping: RwSignal<Keeping>,
@@ -36,7 +38,7 @@ struct Desk {
 /// A text for the agency and the way to send it; `arrived` is told when the agency has it.
 ///
 /// Accessibility: a label, the hint and what is wrong are joined to the text area (WCAG 1.3.1, 3.3.1,
-/// 3.3.2); what is wrong takes the focus there and back to the text; how sending goes is said (4.1.3).
+/// 3.3.2); a text that cannot be sent has the focus; how sending goes is said (4.1.3).
 #[component]
 pub(super) fn Write(case: CaseRef, kind: LetterKind, arrived: Callback<()>) -> impl IntoView {
     let desk = Desk::open(Here::of_context(), &case, kind);
@@ -72,15 +74,16 @@ impl Desk {
     /// What was written before and not sent, or an empty sheet.
     fn open(here: Here, case: &CaseRef, kind: LetterKind) -> Self {
         let kept = storage::letter(case, kind, fetch::now());
-        let tried = kept.is_some();
-        let keeping = kept.as_ref().map_or(Keeping::Nothing, |(_, at)| Keeping::Kept(*at));
+        let keeping = kept.as_ref().map_or(Keeping::Nothing, |kept| Keeping::Kept(kept.saved_at));
+        let tried = kept.as_ref().and_then(|kept| kept.tried.clone());
+        let lost = tried.is_some() && tried == kept.as_ref().map(|kept| kept.letter.clone());
         let new =
             || Letter { key: fetch::random_key(), case: case.clone(), kind, text: String::new() };
         Self {
             here,
-            letter: RwSignal::new(kept.map_or_else(new, |(letter, _)| letter)),
+            letter: RwSignal::new(kept.map_or_else(new, |kept| kept.letter)),
             tried: StoredValue::new(tried),
-            wrong: RwSignal::new(None),
+            wrong: RwSignal::new(lost.then_some(Wrong::Lost)),
             sending: RwSignal::new(false),
             keeping: RwSignal::new(keeping),
         }
@@ -90,11 +93,12 @@ impl Desk {
     fn write(self, text: String) {
         self.letter.update(|letter| {
             letter.text = text;
-            if self.tried.get_value() {
-                letter.key = fetch::random_key();
-            }
+            self.tried.with_value(|tried| match tried {
+                Some(tried) if tried.text == letter.text => letter.key.clone_from(&tried.key),
+                Some(tried) if tried.key == letter.key => letter.key = fetch::random_key(),
+                _ => {}
+            });
         });
-        self.tried.set_value(false);
         self.keep();
     }
 
@@ -105,7 +109,8 @@ impl Desk {
                 storage::forget_letter(&letter.case, letter.kind);
                 Keeping::Nothing
             } else {
-                let kept = storage::keep_letter(letter, now);
+                let (letter, tried) = (letter.clone(), self.tried.get_value());
+                let kept = storage::keep_letter(&Begun { letter, tried, saved_at: now });
                 kept.map_or_else(Keeping::Failed, |()| Keeping::Kept(now))
             });
         });
@@ -121,19 +126,34 @@ impl Desk {
             return focus_when_there(format!("#{}", id(letter.kind)));
         }
         self.sending.set(true);
-        self.tried.set_value(true);
+        self.tried.set_value(Some(letter.clone()));
+        self.keep();
         self.here.get().announcer.say(t(Key::CASE_LETTER_WAITING));
         spawn_local(async move {
             let outcome = self.carry(&letter).await;
             self.sending.try_set(false);
             match outcome {
                 Ok(()) => {
-                    storage::forget_letter(&letter.case, letter.kind);
-                    arrived.try_run(());
+                    storage::forget_taken(&letter, fetch::now());
+                    if arrived.try_run(()).is_none() {
+                        self.here.get().announcer.say(t(Key::CASE_LETTER_SENT));
+                    }
                 }
-                Err(error) => drop(self.wrong.try_set(Some(Wrong::Sending(error)))),
+                Err(error) => self.fail(&letter, error),
             }
         });
+    }
+
+    /// Takes in that it did not go, or perhaps not; where its page has gone it is only said.
+    fn fail(self, letter: &Letter, error: Error) {
+        let (title, _) = outcome(Some(&error));
+        if !error.may_have_arrived() {
+            self.tried.try_set_value(None);
+            storage::keep_untried(letter, fetch::now());
+        }
+        if self.wrong.try_set(Some(Wrong::Sending(error))).is_some() {
+            self.here.get().announcer.say(t(title));
+        }
     }
 
     async fn carry(self, letter: &Letter) -> Result<(), Error> {
@@ -185,8 +205,9 @@ impl Desk {
             self.sending.get().then(|| view! { <p class="waiting">{words}</p> }.into_any())
         });
         let failure = maybe(move || match self.wrong.get() {
-            Some(Wrong::Sending(error)) => Some(failure(&error, self.here)),
-            _ => None,
+            Some(Wrong::Sending(error)) => Some(failure(Some(&error), self.here)),
+            Some(Wrong::Lost) => Some(failure(None, self.here)),
+            Some(Wrong::Text(_)) | None => None,
         });
         view! { {waiting} {failure} }.into_any()
     }
@@ -202,23 +223,30 @@ fn mistake(letter: &Letter) -> Option<String> {
     (has > most).then(|| fill(Key::CASE_LETTER_LONG, &values))
 }
 
-fn failure(error: &Error, here: Here) -> AnyView {
-    let (title, text) = if error.may_have_arrived() {
+/// What became of it and what to do; a failure that nobody knows any more is one that may have
+/// arrived.
+fn outcome(error: Option<&Error>) -> (Key, Key) {
+    if error.is_none_or(Error::may_have_arrived) {
         (Key::CASE_LETTER_LOST_TITLE, Key::CASE_LETTER_LOST)
     } else {
         (Key::CASE_LETTER_FAILED_TITLE, Key::CASE_LETTER_FAILED)
-    };
-    let lang = error.agency.as_ref().and_then(|agency| here.lang(agency));
-    let reasons = match &error.kind {
-        ErrorKind::Rejected(reasons) => reasons.as_slice(),
+    }
+}
+
+fn failure(error: Option<&Error>, here: Here) -> AnyView {
+    let (title, text) = outcome(error);
+    let agency = error.and_then(|error| error.agency.as_ref());
+    let lang = agency.and_then(|agency| here.lang(agency));
+    let reasons = match error.map(|error| &error.kind) {
+        Some(ErrorKind::Rejected(reasons)) => reasons.as_slice(),
         _ => &[],
     };
     let reason = |text: &str| view! { <p lang=lang.clone()>{text.to_owned()}</p> };
     let reasons = reasons.iter().map(|one| reason(&one.description)).collect_view();
-    let why = why(error);
+    let why = error.map(|error| view! { <p>{why(error)}</p> });
     view! {
         <Notice mood=Mood::Error title=t(title)>
-            <p>{why}</p>
+            {why}
             {reasons}
             <p>{t(text)}</p>
         </Notice>

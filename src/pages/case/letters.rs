@@ -2,7 +2,9 @@
 
 use crate::{
     components::{Details, Mood, Notice},
+    fetch,
     i18n::{Key, moment, t},
+    storage,
     world::Here,
 };
 use domain::{Agency, Capability, Case, LetterKind, Message, Sender, Turn};
@@ -52,9 +54,10 @@ pub(super) fn add(case: &Case, agency: &Agency, arrived: Callback<()>) -> Option
 
 fn more(case: &Case, kind: LetterKind, summary: Key, arrived: Callback<()>) -> AnyView {
     let case = case.reference.clone();
+    let open = storage::letter(&case, kind, fetch::now()).is_some();
     view! {
         <div class="no-print">
-            <Details summary=t(summary)><Write case kind arrived/></Details>
+            <Details summary=t(summary) open><Write case kind arrived/></Details>
         </div>
     }
     .into_any()

@@ -31,9 +31,10 @@ pub(super) fn change(choice: Choice) -> AnyView {
 
 fn rename(id: String, choice: Choice) -> AnyView {
     let wanted = RwSignal::new(untrack(|| choice.name_of(&id)));
+    let fault = RwSignal::new(String::new());
     let keep = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let Some(name) = choice.named(wanted) else { return };
+        let Some(name) = choice.named(wanted, fault, "folder-name") else { return };
         match storage::name_folder(&id, &name) {
             Ok(()) => {
                 choice.read();
@@ -44,7 +45,7 @@ fn rename(id: String, choice: Choice) -> AnyView {
     };
     view! {
         <form class="form" on:submit=keep>
-            <TextField id="folder-name" label=t(Key::FOLDER_NAME) hint=t(Key::FOLDER_NEW_HINT) text=wanted/>
+            <TextField id="folder-name" label=t(Key::FOLDER_NAME) hint=t(Key::FOLDER_NEW_HINT) text=wanted fault/>
             <Button words=t(Key::FOLDER_RENAME) look=Look::Quiet/>
         </form>
     }

@@ -232,7 +232,7 @@ impl Desk {
             if let Some(one) = cases.iter_mut().find(|one| one.reference == *case) {
                 one.learn(answer, fetch::now());
                 // Not kept, it is still right on the screen, and asked anew at the next visit.
-                let _ = storage::keep_filed(&folder, one);
+                let _ = storage::keep_filed_still(&folder, one);
             }
         });
         self.progress.try_update_untracked(|progress| {

@@ -2,7 +2,7 @@
 
 use super::{change::change, desk::Desk};
 use crate::{
-    components::{Button, Details, Look, TextField},
+    components::{Button, Details, Look, TextField, focus_when_there},
     i18n::{Key, fill, t},
     live::live,
     storage::{self, Folder},
@@ -39,10 +39,18 @@ impl Choice {
     }
 
     /// The name that a person wants a folder to have; that there must be one is said.
-    pub(super) fn named(self, wanted: RwSignal<String>) -> Option<String> {
+    pub(super) fn named(
+        self,
+        wanted: RwSignal<String>,
+        fault: RwSignal<String>,
+        field: &str,
+    ) -> Option<String> {
         let name = wanted.get_untracked().trim().to_owned();
+        let wrong = if name.is_empty() { t(Key::FOLDER_NEW_EMPTY) } else { "" };
+        fault.set(wrong.to_owned());
         if name.is_empty() {
-            self.say(t(Key::FOLDER_NEW_EMPTY));
+            self.say(wrong);
+            focus_when_there(format!("#{field}"));
             return None;
         }
         Some(name)
@@ -92,10 +100,10 @@ pub(super) fn Which(desk: Desk) -> impl IntoView {
 
 /// The way to a new folder.
 fn new(choice: Choice) -> AnyView {
-    let wanted = RwSignal::new(String::new());
+    let (wanted, fault) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let make = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let Some(name) = choice.named(wanted) else { return };
+        let Some(name) = choice.named(wanted, fault, "folder-new") else { return };
         match storage::new_folder(&name) {
             Ok(id) => {
                 wanted.set(String::new());
@@ -107,7 +115,7 @@ fn new(choice: Choice) -> AnyView {
     };
     view! {
         <form class="form" on:submit=make>
-            <TextField id="folder-new" label=t(Key::FOLDER_NEW_LABEL) hint=t(Key::FOLDER_NEW_HINT) text=wanted/>
+            <TextField id="folder-new" label=t(Key::FOLDER_NEW_LABEL) hint=t(Key::FOLDER_NEW_HINT) text=wanted fault/>
             <Button words=t(Key::FOLDER_NEW_BUTTON) look=Look::Quiet/>
         </form>
     }
