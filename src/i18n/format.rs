@@ -2,7 +2,8 @@
 
 use super::{Key, Lang, fill};
 use domain::{CivilDate, CivilTime, Moment, Timestamp};
-use js_sys::{Array, Date, Intl, Number, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Number, Object, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A moment, as exactly as the agency said it; an instant is shown in the time zone named (an
@@ -94,15 +95,39 @@ fn format(ms: i64, options: &[(&str, &str)]) -> String {
 }
 
 fn format_in(locales: &Array, ms: i64, options: &[(&str, &str)]) -> String {
+    let at = Date::new(&JsValue::from_f64(exact(ms)));
+    let text = formatter(locales, options).call1(&JsValue::UNDEFINED, at.unchecked_ref());
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// The browser's own for these styles. To make one takes a slow phone two milliseconds, and a table
+/// has hundreds of dates: each is made once.
+fn formatter(locales: &Array, options: &[(&str, &str)]) -> Function {
+    thread_local! {
+        static MADE: RefCell<Vec<(String, Function)>> = const { RefCell::new(Vec::new()) };
+    }
+    let mut name: String = locales.join("").into();
+    for (option, value) in options {
+        name.push_str(option);
+        name.push_str(value);
+    }
+    MADE.with_borrow_mut(|made| {
+        if let Some((_, formatter)) = made.iter().find(|(made, _)| *made == name) {
+            return formatter.clone();
+        }
+        let formatter = new_formatter(locales, options);
+        made.push((name, formatter.clone()));
+        formatter
+    })
+}
+
+fn new_formatter(locales: &Array, options: &[(&str, &str)]) -> Function {
     let wanted = Object::new();
     for (name, value) in options {
         // Setting a field of a plain object cannot fail.
         let _ = Reflect::set(&wanted, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    let at = Date::new(&JsValue::from_f64(exact(ms)));
-    let formatter = Intl::DateTimeFormat::new(locales, &wanted);
-    let text = formatter.format().call1(&JsValue::UNDEFINED, at.unchecked_ref());
-    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+    Intl::DateTimeFormat::new(locales, &wanted).format()
 }
 
 /// In two halves, as no conversion from `i64` is lossless; a date's milliseconds fit exactly.
