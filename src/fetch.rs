@@ -5,14 +5,24 @@ use connectors::{Clock, Http, Method, Pending, Ports, Request, Response};
 use domain::{Error, ErrorKind, Timestamp};
 use futures_util::future::{Either, select};
 use gloo_net::http::{Request as Fetch, RequestBuilder, Response as Fetched};
-use js_sys::{Date, Promise};
+use js_sys::{Array, Date, Function, Promise, Reflect, RegExp, global};
 use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect, window};
 
 /// The ports of this browser; what answers is noted.
 pub(crate) fn ports(seen: Observations) -> Ports {
-    Ports { http: Rc::new(Browser { seen }), clock: Rc::new(ClockOfThis) }
+    Ports { http: Rc::new(Browser { seen }), clock: Rc::new(ClockOfThis), matches }
+}
+
+/// Patterns by the browser's own engine.
+fn matches(pattern: &str, text: &str) -> Option<bool> {
+    let arguments = Array::of2(&JsValue::from_str(pattern), &JsValue::from_str("u"));
+    let constructor = Reflect::get(&global(), &JsValue::from_str("RegExp")).ok()?;
+    // The plain constructor throws for what is no pattern, and nothing would catch that.
+    let pattern = Reflect::construct(constructor.dyn_ref::<Function>()?, &arguments).ok()?;
+    Some(pattern.dyn_ref::<RegExp>()?.test(text))
 }
 
 /// Now, by this device's clock.

@@ -2,7 +2,7 @@
 
 use crate::{
     announcer::Announcer, catalogue::CatalogueStore, fetch, i18n::Lang, language::Language,
-    observed::Observations, outbox::Outbox, pages::Second, preferences::Preferences, route::Route,
+    observed::Observations, outbox::Outbox, pages::Drawers, preferences::Preferences, route::Route,
     storage,
 };
 use connectors::{Connector, Offers, Ports, connect, offers, resilient};
@@ -37,7 +37,7 @@ pub(crate) struct World {
     pub(crate) seen: Observations,
     forms: Rc<RefCell<HashMap<ServiceId, Form>>>,
     connectors: Rc<RefCell<HashMap<AgencyId, Rc<dyn Connector>>>>,
-    second: Rc<Cell<Option<Second>>>,
+    drawers: Rc<Cell<Drawers>>,
     before: Rc<RefCell<String>>,
 }
 
@@ -58,7 +58,7 @@ impl World {
             shared: RwSignal::new(storage::is_shared()),
             forms: Rc::default(),
             connectors: Rc::default(),
-            second: Rc::default(),
+            drawers: Rc::default(),
             before: Rc::default(),
         }
     }
@@ -94,14 +94,14 @@ impl World {
         self.portal.agency(id).map_or_else(|_| id.as_str().to_owned(), Agency::full_name)
     }
 
-    /// How the screens of the second part are drawn, if it is here.
-    pub(crate) fn second(&self) -> Option<Second> {
-        self.second.get()
+    /// The later parts of the program that are here.
+    pub(crate) fn drawers(&self) -> Drawers {
+        self.drawers.get()
     }
 
-    /// Keeps the second part, which has come.
-    pub(crate) fn has_come(&self, second: Second) {
-        self.second.set(Some(second));
+    /// Keeps the later parts that have come.
+    pub(crate) fn have_come(&self, drawers: Drawers) {
+        self.drawers.set(drawers);
     }
 
     /// Notes that a screen is left; of its address, only what a server may see.

@@ -1,6 +1,6 @@
 //! What connectors need of the world: somebody who carries requests, and a clock.
 
-use domain::{Error, Timestamp};
+use domain::{Error, Matches, Timestamp};
 use std::{pin::Pin, rc::Rc};
 
 /// A future of this thread, as browsers have them.
@@ -84,4 +84,6 @@ pub struct Ports {
     pub http: Rc<dyn Http>,
     /// The clock.
     pub clock: Rc<dyn Clock>,
+    /// Judges patterns (ECMA-262), as only a browser has them at no cost.
+    pub matches: Matches,
 }

@@ -4,7 +4,7 @@ use domain::{Field, FieldId, FieldKind, Form, Label, Standard, Step};
 
 /// A page of a form.
 pub(crate) fn step(slug: &str, fields: Vec<Field>) -> Step {
-    Step { slug: slug.to_owned(), fields }
+    Step { slug: slug.to_owned(), title: None, fields }
 }
 
 /// What is the matter, in at most so many characters.
@@ -31,7 +31,7 @@ pub(crate) fn contact(with_names: bool) -> Step {
 }
 
 fn standard(id: &str, words: Standard, kind: FieldKind, required: bool) -> Field {
-    Field { id: FieldId::new(id), label: Label::Standard(words), kind, required }
+    Field::new(id, Label::Standard(words), kind, required)
 }
 
 /// One step for each question; a notice goes in front of the question after it, or after the last.

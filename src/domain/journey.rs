@@ -1,53 +1,140 @@
 //! The way through a form: which page comes next, which comes before, what is still missing.
 
-use crate::{Answers, Field, Form, Problem, Step};
+use crate::{
+    Answer, Answers, Field, FieldId, Form, Problem, Rules, ServiceId, Step, Stop,
+    submission::on_the_wire,
+};
+use serde_json::Value;
 
-/// A form and its answers so far, walked page by page.
+/// A form and its answers so far, walked page by page. What the answers make needless is not asked,
+/// not missed and not sent, though it stays written down.
 pub struct Journey<'a> {
     form: &'a Form,
     answers: &'a Answers,
+    /// The questions that are asked, in order.
+    asked: Vec<&'a Field>,
+    /// The document of their answers, where the agency has rules for one.
+    document: Value,
 }
 
 impl<'a> Journey<'a> {
     /// A walk through a form with these answers.
     pub fn new(form: &'a Form, answers: &'a Answers) -> Self {
-        Self { form, answers }
+        let mut journey = Self { form, answers, asked: Vec::new(), document: Value::Null };
+        for field in form.fields() {
+            // A condition is about what was asked before, so each is judged in its turn.
+            if field.when.is_some() {
+                journey.document = journey.document_now();
+            }
+            if journey.is_wanted(field) {
+                journey.asked.push(field);
+            }
+        }
+        journey.document = journey.document_now();
+        journey
+    }
+
+    fn document_now(&self) -> Value {
+        let rules = self.form.rules.as_ref();
+        rules.map_or(Value::Null, |rules| rules.document(self.given()))
+    }
+
+    fn is_wanted(&self, field: &Field) -> bool {
+        match (&field.when, &self.form.rules) {
+            (Some(when), Some(rules)) => rules.holds(when, &self.document),
+            _ => true,
+        }
+    }
+
+    /// Whose form it is.
+    pub fn service(&self) -> &'a ServiceId {
+        &self.form.service
+    }
+
+    /// Whether a question is asked.
+    pub fn asks(&self, field: &FieldId) -> bool {
+        self.asked.iter().any(|asked| asked.id == *field)
+    }
+
+    /// The answers to what is asked, in the form's order, as they go on the wire.
+    pub fn given(&self) -> impl Iterator<Item = (&'a FieldId, Answer)> {
+        self.asked.iter().filter_map(|field| {
+            Some((&field.id, on_the_wire(&field.kind, self.answers.get(&field.id)?)))
+        })
+    }
+
+    /// The pages with something to ask or to read, in order.
+    pub fn steps(&self) -> impl DoubleEndedIterator<Item = &'a Step> {
+        self.form.steps.iter().filter(|step| step.fields.iter().any(|field| self.asks(&field.id)))
+    }
+
+    /// How many pages there are, as the answers are now.
+    pub fn length(&self) -> usize {
+        self.steps().count()
     }
 
     /// The page of that name with its place, counted from 1.
     pub fn step(&self, slug: &str) -> Option<(usize, &'a Step)> {
-        let at = self.form.steps.iter().position(|step| step.slug == slug)?;
-        Some((at + 1, self.form.steps.get(at)?))
+        let (place, step) = self.steps().enumerate().find(|(_, step)| step.slug == slug)?;
+        Some((place + 1, step))
     }
 
     /// The page after that one; `None` means that answers are to be checked.
     pub fn after(&self, slug: &str) -> Option<&'a Step> {
-        let (place, _) = self.step(slug)?;
-        self.form.steps.get(place)
+        self.steps().skip_while(|step| step.slug != slug).nth(1)
     }
 
     /// The page before that one; `None` means the service's own page.
     pub fn before(&self, slug: &str) -> Option<&'a Step> {
-        let (place, _) = self.step(slug)?;
-        self.form.steps.get(place.checked_sub(2)?)
+        self.steps().rev().skip_while(|step| step.slug != slug).nth(1)
+    }
+
+    /// Whether a question must be answered, as the answers are now.
+    pub fn requires(&self, field: &Field) -> bool {
+        let demanded = |rules: &Rules| rules.requires(&self.document, field);
+        field.required || self.form.rules.as_ref().is_some_and(demanded)
+    }
+
+    /// What ends the form early with these answers, if anything.
+    pub fn stop(&self) -> Option<&'a Stop> {
+        let rules = self.form.rules.as_ref()?;
+        self.form.stops.iter().find(|stop| rules.holds(&stop.when, &self.document))
     }
 
     /// The first page with a problem or not yet seen, where a person takes the form up again.
     pub fn resume(&self) -> Option<&'a Step> {
-        let unseen = |field: &Field| !self.answers.visited(&field.id) && field.asks();
-        let open =
-            |step: &&Step| !self.problems_of(step).is_empty() || step.fields.iter().any(unseen);
-        self.form.steps.iter().find(open)
+        let problems = self.problems();
+        let wrong = |field: &Field| problems.iter().any(|problem| problem.field == field.id);
+        let unseen = |field: &Field| {
+            field.asks() && self.asks(&field.id) && !self.answers.visited(&field.id)
+        };
+        self.steps().find(|step| step.fields.iter().any(|field| wrong(field) || unseen(field)))
     }
 
     /// What is wrong on one page.
     pub fn problems_of(&self, step: &Step) -> Vec<Problem> {
-        problems(step.fields.iter(), self.answers)
+        let mut problems = self.problems();
+        problems.retain(|problem| step.fields.iter().any(|field| field.id == problem.field));
+        problems
     }
 
-    /// What is wrong in all.
+    /// What is wrong in all: first what a single answer is, then what the agency demands beyond.
     pub fn problems(&self) -> Vec<Problem> {
-        problems(self.form.fields(), self.answers)
+        let asked = &self.asked;
+        let own = |field: &&Field| {
+            let fault = field.fault(self.answers.get(&field.id))?;
+            Some(Problem { field: field.id.clone(), fault })
+        };
+        let mut problems: Vec<Problem> = asked.iter().filter_map(own).collect();
+        let demanded = self.form.rules.as_ref().map(|rules| rules.problems(&self.document, asked));
+        for problem in demanded.into_iter().flatten() {
+            if problems.iter().all(|known| known.field != problem.field) {
+                problems.push(problem);
+            }
+        }
+        let place = |problem: &Problem| asked.iter().position(|field| field.id == problem.field);
+        problems.sort_by_key(place);
+        problems
     }
 }
 
@@ -58,32 +145,25 @@ impl Field {
     }
 }
 
-fn problems<'f>(fields: impl Iterator<Item = &'f Field>, answers: &Answers) -> Vec<Problem> {
-    let problem = |field: &Field| {
-        let fault = field.fault(answers.get(&field.id))?;
-        Some(Problem { field: field.id.clone(), fault })
-    };
-    fields.filter_map(problem).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{AgencyId, Answer, FieldId, FieldKind, Label, ServiceCode, ServiceId, Standard};
+    use crate::{AgencyId, Answer, FieldId, FieldKind, Label, ServiceCode, Standard};
 
     fn form() -> Form {
         let step = |slug: &str, required| Step {
             slug: slug.into(),
-            fields: vec![Field {
-                id: FieldId::new(slug),
-                label: Label::Standard(Standard::Description),
-                kind: FieldKind::Text,
+            title: None,
+            fields: vec![Field::new(
+                slug,
+                Label::Standard(Standard::Description),
+                FieldKind::Text,
                 required,
-            }],
+            )],
         };
         let service = ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") };
         let steps = vec![step("one", true), step("two", false), step("three", true)];
-        Form { service, steps, version: String::new(), left_out: 0 }
+        Form { steps, ..Form::new(service) }
     }
 
     fn answered(slugs: &[&str]) -> Answers {

@@ -1,8 +1,8 @@
 //! A submission on its way: made only from valid answers, never lost, never sent twice by us.
 
 use crate::{
-    Answer, Answers, CaseRef, Error, ErrorKind, FieldId, Form, Journey, Problem, ServiceId,
-    Timestamp, form::decimal,
+    Answer, Answers, CaseRef, Error, ErrorKind, FieldId, FieldKind, Form, Journey, Problem,
+    ServiceId, Timestamp, form::decimal,
 };
 
 /// Where a submission stands.
@@ -73,15 +73,12 @@ impl Submission {
         key: String,
         made_at: Timestamp,
     ) -> Result<Self, Vec<Problem>> {
-        let problems = Journey::new(form, answers).problems();
+        let journey = Journey::new(form, answers);
+        let problems = journey.problems();
         if !problems.is_empty() {
             return Err(problems);
         }
-        let given = form.fields().filter_map(|field| {
-            let answer = answers.get(&field.id)?;
-            Some((field.id.clone(), on_the_wire(&field.kind, answer)))
-        });
-        let answers = given.collect();
+        let answers = journey.given().map(|(id, answer)| (id.clone(), answer)).collect();
         let (service, version) = (form.service.clone(), form.version.clone());
         Ok(Self { key, service, version, answers, made_at, stage: Stage::Queued })
     }
@@ -116,13 +113,17 @@ impl Submission {
     }
 }
 
-fn on_the_wire(kind: &crate::FieldKind, answer: &Answer) -> Answer {
+pub(crate) fn on_the_wire(kind: &FieldKind, answer: &Answer) -> Answer {
     match (kind, answer) {
-        (crate::FieldKind::Number, Answer::Text(text)) => {
+        (FieldKind::Number | FieldKind::Whole | FieldKind::Money, Answer::Text(text)) => {
             Answer::Text(decimal(text).unwrap_or_default())
         }
+        (FieldKind::Cpf | FieldKind::Cnpj | FieldKind::Cep, Answer::Text(text)) => {
+            let bare = |sign: &char| sign.is_ascii_alphanumeric();
+            Answer::Text(text.to_uppercase().chars().filter(bare).collect())
+        }
         // A choice is its agency's word, blanks and all.
-        (crate::FieldKind::OneOf(_), choice) => choice.clone(),
+        (FieldKind::OneOf(_), choice) => choice.clone(),
         (_, Answer::Text(text)) => Answer::Text(text.trim().to_owned()),
         (_, many) => many.clone(),
     }
@@ -131,19 +132,15 @@ fn on_the_wire(kind: &crate::FieldKind, answer: &Answer) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{AgencyId, Field, FieldKind, Label, ServiceCode, Standard, Step};
+    use crate::{AgencyId, Field, Label, ServiceCode, Standard, Step};
 
     fn form() -> Form {
-        let field = |id: &str, kind| Field {
-            id: FieldId::new(id),
-            label: Label::Standard(Standard::Description),
-            kind,
-            required: true,
-        };
+        let label = Label::Standard(Standard::Description);
+        let field = |id: &str, kind| Field::new(id, label.clone(), kind, true);
         let fields = vec![field("what", FieldKind::Text), field("many", FieldKind::Number)];
         let service = ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") };
-        let steps = vec![Step { slug: "s".into(), fields }];
-        Form { service, steps, version: "3".into(), left_out: 0 }
+        let steps = vec![Step { slug: "s".into(), title: None, fields }];
+        Form { steps, version: "3".into(), ..Form::new(service) }
     }
 
     fn sent() -> Submission {

@@ -22,6 +22,20 @@ pub(super) fn examples() -> Vec<Example> {
         example("field/line", "number", || asked(line("g-number", FieldKind::Number))),
         example("field/line", "e-mail", || asked(line("g-email", FieldKind::Email))),
         example("field/line", "telephone", || asked(line("g-phone", FieldKind::Phone))),
+        example("field/line", "a whole number", || asked(line("g-whole", FieldKind::Whole))),
+        example("field/line", "an amount of money", || asked(line("g-money", FieldKind::Money))),
+        example("field/line", "a person's number", || {
+            let mut field = line("g-cpf", FieldKind::Cpf);
+            field.why = Some(samples::SENTENCE.to_owned());
+            asked(field)
+        }),
+        example("field/line", "a company's number, wrong", || {
+            let field = line("g-cnpj", FieldKind::Cnpj);
+            let answers = samples::answered(&field, Answer::Text("12.ABC.345/01DE-36".into()));
+            wrong(field, answers, Fault::NotACnpj)
+        }),
+        example("field/line", "a post code", || asked(line("g-cep", FieldKind::Cep))),
+        example("field/line", "an address", || asked(line("g-address", FieldKind::Address))),
         example("field/line", "optional, long words", || {
             let kind = FieldKind::Text;
             asked(samples::field("g-optional", samples::LONG, samples::LONG, kind, false))
@@ -61,6 +75,17 @@ pub(super) fn examples() -> Vec<Example> {
             let field = choice("g-any", FieldKind::ManyOf(options()), true);
             let answers = samples::answered(&field, Answer::Many(vec!["a".into(), "b".into()]));
             drawn(field, answers, Vec::new())
+        }),
+        example("field/choice", "any, optional", || {
+            asked(choice("g-any-optional", FieldKind::ManyOf(options()), false))
+        }),
+        example("field/choice", "a statement", || {
+            asked(samples::field("g-declare", samples::SENTENCE, "", FieldKind::Declaration, true))
+        }),
+        example("field/choice", "a statement not made", || {
+            let field =
+                samples::field("g-declare-wrong", samples::LONG, "", FieldKind::Declaration, true);
+            wrong(field, Answers::default(), Fault::NotDeclared)
         }),
         example("field/choice", "wrong", || {
             let field = choice("g-one-wrong", FieldKind::OneOf(options()), true);

@@ -89,7 +89,7 @@ pub(super) fn event(day: Option<u8>, words: &str, department: Option<&str>) -> E
 pub(super) fn field(id: &str, text: &str, hint: &str, kind: FieldKind, required: bool) -> Field {
     let hint = (!hint.is_empty()).then(|| hint.to_owned());
     let label = Label::Agency { text: text.to_owned(), hint };
-    Field { id: FieldId::new(id), label, kind, required }
+    Field::new(id, label, kind, required)
 }
 
 /// An answer to it.

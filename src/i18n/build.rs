@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn module(texts: &keys::Texts) -> Result<String, std::fmt::Error> {
     let order = keys::in_order(texts);
-    let first: Vec<&str> = order.iter().copied().filter(|key| !keys::is_second(key)).collect();
+    let first: Vec<&str> = order.iter().copied().filter(|key| !keys::is_later(key)).collect();
     let names: Vec<String> = order.iter().map(|key| format!("⟦{key}⟧")).collect();
     let mut out = String::new();
     writeln!(out, "/// How many texts a language has.")?;

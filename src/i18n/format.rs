@@ -63,6 +63,15 @@ pub(crate) fn number(n: usize) -> String {
     Number::from(counted(n)).to_locale_string(Lang::in_use().tag()).into()
 }
 
+/// A number as machines write it (`0.5`), with the language's own sign of the fraction.
+pub(crate) fn decimal(text: &str) -> String {
+    match text.parse() {
+        Ok(whole) => number(whole),
+        Err(_) if Lang::in_use() == Lang::English => text.to_owned(),
+        Err(_) => text.replace('.', ","),
+    }
+}
+
 /// A count in words: `one` and `other` are the texts for the language's plural categories. Which
 /// is for none, the language says: "0 serviço", but "0 servicios" and "0 services".
 pub(crate) fn count(n: usize, one: Key, other: Key) -> String {

@@ -9,14 +9,18 @@ pub(crate) type Texts = BTreeMap<String, String>;
 /// The language that decides which keys there are, and whose texts of the first part are built in.
 pub(crate) const MODEL: &str = "pt";
 
-/// The groups of texts (or single ones) that only screens of the second part draw. They are not in the program: in
-/// Portuguese they are fetched with the second part. A test holds the first part to the others.
-const SECOND: [&str; 22] = [
+/// The groups of texts (or single ones) that only the later parts draw. They are not in the program:
+/// in Portuguese they are fetched with the later part that comes first. A test holds the first part to
+/// the others.
+const LATER: [&str; 25] = [
     "a11y.",
     "agencies.",
     "agency.",
+    "apply.",
     "case.",
     "check.",
+    "fault.",
+    "field.",
     "folder.",
     "for.",
     "level.",
@@ -29,7 +33,7 @@ const SECOND: [&str; 22] = [
     "start.draft",
     "start.submissions",
     "state.",
-    "step.forget",
+    "step.",
     "sub.",
     "theme.",
     "themes.other",
@@ -80,13 +84,13 @@ fn placeholders(text: &str) -> Vec<&str> {
 /// The keys as the program counts them: those of the first part, then those of the second.
 pub(crate) fn in_order(texts: &Texts) -> Vec<&str> {
     let mut keys: Vec<&str> = texts.keys().map(String::as_str).collect();
-    keys.sort_by_key(|key| is_second(key));
+    keys.sort_by_key(|key| is_later(key));
     keys
 }
 
 /// Whether a text is only in the second part.
-pub(crate) fn is_second(key: &str) -> bool {
-    SECOND.iter().any(|group| key.starts_with(group))
+pub(crate) fn is_later(key: &str) -> bool {
+    LATER.iter().any(|group| key.starts_with(group))
 }
 
 /// Tells one list of keys from another (FNV-1a), so that texts fetched for another program are

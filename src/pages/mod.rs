@@ -12,9 +12,9 @@ mod listing;
 mod lookup;
 mod missing;
 mod others;
+mod parts;
 mod preferences;
 mod search;
-mod second;
 mod service;
 mod site_map;
 mod start;
@@ -23,14 +23,14 @@ mod themes;
 
 use crate::{i18n::Key, route::Route};
 use leptos::prelude::*;
-use second::Part;
+use parts::Piece;
 
 pub(crate) use others::kept;
-pub(crate) use second::Second;
+pub(crate) use parts::Drawers;
 
 /// The way to erase all that is kept, on a computer of other people's.
 pub(crate) fn erase() -> AnyView {
-    second::draw(Part::Erase)
+    parts::draw(Piece::Erase)
 }
 
 /// The screen of a URL.
@@ -39,29 +39,36 @@ pub(crate) fn draw(route: Route) -> AnyView {
         Route::Start => view! { <start::Start/> }.into_any(),
         Route::Search(need) => view! { <search::Search need/> }.into_any(),
         Route::Service(id) => view! { <service::ServicePage id/> }.into_any(),
-        Route::Apply(service) => view! { <apply::Door service/> }.into_any(),
-        Route::Step { service, slug, checking } => {
-            view! { <apply::StepPage service slug checking/> }.into_any()
-        }
         Route::NotFound(_) => {
             view! { <missing::Missing title=Key::MISSING_TITLE text=Key::MISSING_TEXT/> }.into_any()
         }
-        other => second::draw(Part::Screen(other)),
+        other => parts::draw(Piece::Screen(other)),
     }
 }
 
-/// What the second part draws.
-fn draw_second(part: Part) -> AnyView {
-    match part {
-        Part::Screen(route) => draw_second_screen(route),
-        Part::Kept => view! { <kept::Kept/> }.into_any(),
-        Part::Forget(service) => apply::forget(service),
-        Part::Erase => others::erase(),
+/// What the part of forms draws.
+fn draw_form(piece: Piece) -> AnyView {
+    match piece {
+        Piece::Screen(Route::Apply(service)) => view! { <apply::Door service/> }.into_any(),
+        Piece::Screen(Route::Step { service, slug, checking }) => {
+            view! { <apply::StepPage service slug checking/> }.into_any()
+        }
+        // Of the rest.
+        _ => ().into_any(),
     }
 }
 
-/// The screens of the second part.
-fn draw_second_screen(route: Route) -> AnyView {
+/// What the rest of the program draws.
+fn draw_rest(piece: Piece) -> AnyView {
+    match piece {
+        Piece::Screen(route) => draw_screen(route),
+        Piece::Kept => view! { <kept::Kept/> }.into_any(),
+        Piece::Erase => others::erase(),
+    }
+}
+
+/// The screens of the rest.
+fn draw_screen(route: Route) -> AnyView {
     match route {
         Route::Services => listing::all(),
         Route::Themes => view! { <themes::Themes/> }.into_any(),
@@ -80,7 +87,7 @@ fn draw_second_screen(route: Route) -> AnyView {
         Route::SiteMap => view! { <site_map::SiteMap/> }.into_any(),
         #[cfg(feature = "gallery")]
         Route::Gallery => crate::gallery::draw(),
-        // Of the first part.
+        // Of the other parts.
         _ => ().into_any(),
     }
 }

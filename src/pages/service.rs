@@ -1,6 +1,9 @@
 //! `/servico/…`: who, cost, time, documents, channels, and the way to the form.
 
-use super::missing::ServiceGone;
+use super::{
+    missing::ServiceGone,
+    parts::{self, Part},
+};
 use crate::{
     catalogue::Known,
     components::{Contacts, Failure, Icon, Mood, Notice, Page, Row, SummaryList, Symbol, Waiting},
@@ -53,6 +56,7 @@ fn Shown(service: Service, agency: Agency) -> impl IntoView {
     let (here, lang) = (Here::of_context(), agency.lang.clone());
     let online = service.online && agency.offers(Capability::Submit);
     let begin = if online {
+        parts::prepare(Part::Forms);
         let url = Route::Apply(service.id.clone()).url();
         view! {
             <p><a class="button button--big" href=url>{t(Key::SERVICE_START)}<Icon symbol=Symbol::FORWARD/></a></p>

@@ -1,6 +1,6 @@
 //! `/`: the one box, the ways to browse, and what this device keeps.
 
-use super::second::{self, Part};
+use super::parts::{self, Piece};
 use crate::{
     components::{Icon, Page, SearchBox, Symbol, phone},
     i18n::{Key, t},
@@ -23,7 +23,7 @@ pub(crate) fn Start() -> impl IntoView {
         let phones = phones.map(|one| phone(one, lang.clone())).collect_view();
         view! { <li><a href=url>{agency.full_name()}</a>{phones}</li> }
     });
-    let kept = storage::has_kept().then(|| second::draw(Part::Kept));
+    let kept = storage::has_kept().then(|| parts::draw(Piece::Kept));
     view! {
         <div class="hero">
             <Page title=t(Key::START_TITLE)>

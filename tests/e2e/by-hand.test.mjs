@@ -137,7 +137,7 @@ describe("by hand", { concurrency: 2 }, () => {
     at("step/ready", DESKTOP, async ({ page }) => {
       const openers = page.locator("main :is(button, summary)").and(page.locator("[aria-haspopup], [aria-expanded], button:has(+ dialog)"));
       const opened = page.locator("dialog[open], [aria-expanded=true]");
-      // It comes with the second part of the program.
+      // It comes with a later part of the program.
       await openers.first().waitFor();
       for (const opener of await openers.all()) {
         await opener.focus();

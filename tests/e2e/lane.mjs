@@ -117,7 +117,7 @@ export async function walk(page, path) {
   await page.waitForURL(isThere, { timeout: PATIENCE, waitUntil: "commit" });
 }
 
-/** Waits until a screen of the second part is drawn: what stands for it meanwhile has a heading too. */
+/** Waits until a screen of a later part is drawn: what stands for it meanwhile has a heading too. */
 export async function whole(page) {
   const isWhole = () => document.querySelector("main h1") && !document.querySelector("main .waiting");
   await page.waitForFunction(isWhole, undefined, { timeout: PATIENCE });

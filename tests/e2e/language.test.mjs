@@ -60,7 +60,7 @@ test("the language chosen is there at the next visit, and back to Portuguese is 
   await page.context().close();
 });
 
-test("from another language, screens of the second part are whole in Portuguese too", async () => {
+test("from another language, screens of the later parts are whole in Portuguese too", async () => {
   const page = await device(browser, DESKTOP, { locale: "en-GB" });
   await open(page, stack.origin);
   await screen(page, en.t("start.title"));
@@ -150,7 +150,7 @@ test("a remembered language whose file does not come opens the portal in Portugu
   await page.context().close();
 });
 
-test("without its texts the second part has not come, and can be asked for again", async () => {
+test("without its texts a later part has not come, and can be asked for again", async () => {
   const page = await device(browser, PHONE);
   await page.route("**/texts/pt.json", (route) => route.abort());
   await open(page, `${stack.origin}/orgaos`);

@@ -20,7 +20,7 @@ const THEME = "Iluminação pública";
 /** Of a federal body, which checks the CPF that the portal takes as it is. */
 const STRICT = "/servico/registro-federal/consultar-nome";
 
-const split = existsSync(DIST) && readdirSync(DIST).some((name) => name.startsWith("split_second"));
+const split = existsSync(DIST) && readdirSync(DIST).some((name) => name.startsWith("split_rest"));
 const ONE_PART = split ? undefined : "this build is in one part";
 
 

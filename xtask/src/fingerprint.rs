@@ -13,7 +13,7 @@ use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::places::Places;
-use crate::split::{self, LOADER, SECOND};
+use crate::split::{self, LATER, LOADER};
 
 /// What `index.html` loads; all else is asked for by a fixed name.
 const NAMED_BY_CONTENT: [&str; 4] = ["boot.js", "janela.js", "janela_bg.wasm", "style.css"];
@@ -70,21 +70,26 @@ pub(crate) fn finish(places: &Places) -> Result<()> {
     Ok(())
 }
 
-/// Brings the second part to the first, both as small as they get. Its loader becomes a part of the
+/// Brings the later parts to the first, all as small as they get. Their loader becomes a part of the
 /// script that wasm-bindgen wrote: one request less, and no name to agree on.
 fn join(staging: &Path, parts: &Path) -> Result<()> {
     let first = staging.join("janela_bg.wasm");
-    let mut smaller =
-        [wasm_opt(&first, &first)?, wasm_opt(&parts.join(SECOND), &staging.join(SECOND))?];
+    let mut smaller = vec![wasm_opt(&first, &first)?];
+    for part in LATER {
+        smaller.push(wasm_opt(&parts.join(part), &staging.join(part))?);
+    }
     for child in &mut smaller {
         ensure!(child.wait()?.success(), "wasm-opt failed");
     }
-    let second = fs::read(staging.join(SECOND))?;
-    let named = name_with_hash(SECOND, &second);
-    fs::rename(staging.join(SECOND), staging.join(&named))?;
-    let loader = fs::read_to_string(parts.join(LOADER)).context("no loader of the second part")?;
-    ensure!(loader.contains(SECOND), "the loader does not load {SECOND}");
-    fs::write(staging.join(LOADER), loader.replace(SECOND, &named))?;
+    let loader = parts.join(LOADER);
+    let mut loader = fs::read_to_string(loader).context("no loader of the later parts")?;
+    for part in LATER {
+        let named = name_with_hash(part, &fs::read(staging.join(part))?);
+        fs::rename(staging.join(part), staging.join(&named))?;
+        ensure!(loader.contains(part), "the loader does not load {part}");
+        loader = loader.replace(part, &named);
+    }
+    fs::write(staging.join(LOADER), loader)?;
     let script = staging.join("janela.js");
     esbuild(&script, &["--bundle"])?;
     Ok(fs::remove_file(staging.join(LOADER))?)

@@ -1,8 +1,8 @@
-//! Splits the program in two, between the compiler and wasm-bindgen.
+//! Splits the program in parts, between the compiler and wasm-bindgen.
 //!
 //! Trunk calls wasm-bindgen by its name; a release build puts a program of that name first on `PATH`
-//! which calls this. The first part is what a person needs up to the first question of a form; the
-//! second is everything that is reached only by the function `second` of `src/pages/second.rs`.
+//! which calls this. The first part is what a person needs up to a form; the later ones are what is
+//! reached only by the functions `forms` and `rest` of `src/pages/parts.rs`, and what these share.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -18,19 +18,19 @@ use crate::build::SMALL_STANDARD_LIBRARY;
 use crate::places::Places;
 use crate::tools::on_path;
 
-/// The compiler's flags: the linker's notes tell what needs what, and `second` becomes a way across.
+/// The compiler's flags: the linker's notes tell what needs what, and `forms` and `rest` become ways across.
 pub(crate) const FLAGS: &str = "--cfg janela_split -Clink-args=--emit-relocs";
 
-/// What fetches the second part; wasm-bindgen's script imports it by this name.
+/// What fetches the later parts; wasm-bindgen's script imports it by this name.
 pub(crate) const LOADER: &str = "__wasm_split.js";
 
-/// The code of the second part.
-pub(crate) const SECOND: &str = "split_second.wasm";
+/// The code of the later parts; the last is what both share.
+pub(crate) const LATER: [&str; 3] = ["split_forms.wasm", "split_rest.wasm", "chunk_3.wasm"];
 
 /// Where the stand-in finds the real wasm-bindgen.
 const REAL: &str = "JANELA_WASM_BINDGEN";
 
-/// Where the two parts are left for the last step of the build.
+/// Where the parts are left for the last step of the build.
 pub(crate) fn folder(places: &Places) -> PathBuf {
     places.own.join("split")
 }
@@ -80,7 +80,10 @@ fn split(places: &Places, program: &Path) -> Result<PathBuf> {
     options.main_out_path = &first;
     options.main_module = "./janela.js";
     let parts = transform(options).map_err(|error| anyhow::anyhow!("no split: {error:#}"))?;
-    let second = folder.join(SECOND);
-    ensure!(parts.split_modules == [second], "not two parts, but {:?}", parts.split_modules);
+    let mut made: Vec<_> = parts.split_modules.iter().filter_map(|path| path.file_name()).collect();
+    made.sort_unstable();
+    let mut expected = LATER.map(OsStr::new);
+    expected.sort_unstable();
+    ensure!(made == expected, "not the parts that are known, but {made:?}");
     Ok(first)
 }

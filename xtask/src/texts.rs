@@ -1,6 +1,6 @@
 //! The texts that are not in the program, a file for each language: fetched when they are needed.
 //!
-//! Trunk calls this before each build. In Portuguese they are those of the second part alone. They
+//! Trunk calls this before each build. In Portuguese they are those of the later parts alone. They
 //! go under `target/`, and only what changed is written.
 
 #[path = "../../src/i18n/keys.rs"]
@@ -37,7 +37,7 @@ fn write_all(from: &Path, to: &Path) -> Result<()> {
 fn file(name: &str, texts: &Texts) -> Result<String> {
     let order = keys::in_order(texts);
     let sum = keys::checksum(&order);
-    let fetched = order.iter().filter(|key| name != keys::MODEL || keys::is_second(key));
+    let fetched = order.iter().filter(|key| name != keys::MODEL || keys::is_later(key));
     let texts = fetched.map(|key| texts[*key].as_str());
     Ok(serde_json::to_string(&[sum.as_str()].into_iter().chain(texts).collect::<Vec<_>>())?)
 }

@@ -20,11 +20,44 @@ pub(super) fn one_of(asked: &Asked, mut choices: Vec<Choice>) -> AnyView {
     group(asked, choices, "radio")
 }
 
-/// Check boxes.
+/// Check boxes. Where the question is optional, "none of these" can be said, and takes the others back.
 ///
 /// Accessibility: as above.
-pub(super) fn many_of(asked: &Asked, choices: Vec<Choice>) -> AnyView {
+pub(super) fn many_of(asked: &Asked, mut choices: Vec<Choice>) -> AnyView {
+    if !asked.field.required {
+        choices.push(Choice { key: String::new(), name: t(Key::STEP_NONE_OF_THEM).to_owned() });
+    }
     group(asked, choices, "checkbox")
+}
+
+/// A statement that can be made, with one check box.
+///
+/// Accessibility: the statement is the label of the box, as it would be signed; where it is the
+/// heading too, the box is labelled by the words that make it.
+pub(super) fn declaration(asked: &Asked) -> AnyView {
+    let words =
+        if asked.lone { t(Key::FIELD_DECLARE).to_owned() } else { field_label(&asked.field) };
+    let (id, lang) = (asked.id(), asked.lang.clone().filter(|_| !asked.lone));
+    let (chosen, click, described) = (asked.clone(), asked.clone(), asked.clone());
+    let is_made: Box<dyn FnMut() -> bool + Send> = Box::new(move || chosen.text() == "true");
+    let pick = move |event| {
+        let made = if event_target_checked(&event) { "true" } else { "" };
+        click.set(Answer::Text(made.to_owned()));
+    };
+    let fault = asked.fault;
+    let wrong = move || fault.get().is_some();
+    view! {
+        <div class=field_class(fault)>
+            {asked.notes()}
+            <div class="choice">
+                <input class="choice__input" type="checkbox" id=id.clone() prop:checked=is_made on:change=pick
+                    aria-describedby=value(move || described.described_by())
+                    aria-invalid=value(move || wrong().then(|| "true".to_owned()))/>
+                <label class="choice__label" for=id lang=lang>{words}</label>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 fn option(asked: &Asked, place: usize, choice: Choice, kind: &'static str) -> AnyView {
@@ -60,8 +93,11 @@ fn toggle(asked: &Asked, key: &str, on: bool) {
         _ => Vec::new(),
     };
     keys.retain(|known| known != key);
-    if on {
-        keys.push(key.to_owned());
+    // "None of these" is the empty answer, which takes all others back.
+    match key {
+        "" => keys.clear(),
+        key if on => keys.push(key.to_owned()),
+        _ => {}
     }
     asked.set(Answer::Many(keys));
 }

@@ -13,7 +13,9 @@ pub(super) fn line(asked: Asked) -> AnyView {
     let (kind, mode) = match asked.field.kind {
         FieldKind::Email => ("email", "email"),
         FieldKind::Phone => ("tel", "tel"),
-        FieldKind::Number => ("text", "decimal"),
+        FieldKind::Number | FieldKind::Money => ("text", "decimal"),
+        // Not of a company's register number, which may have letters.
+        FieldKind::Whole | FieldKind::Cpf | FieldKind::Cep => ("text", "numeric"),
         _ => ("text", "text"),
     };
     let id = asked.id();
@@ -34,11 +36,16 @@ pub(super) fn line(asked: Asked) -> AnyView {
 }
 
 fn filling(asked: &Asked) -> &'static str {
+    match asked.field.kind {
+        FieldKind::Email => return "email",
+        FieldKind::Phone => return "tel",
+        FieldKind::Cep => return "postal-code",
+        FieldKind::Address => return "street-address",
+        _ => {}
+    }
     match asked.field.label {
         Label::Standard(Standard::FirstName) => "given-name",
         Label::Standard(Standard::LastName) => "family-name",
-        Label::Standard(Standard::Email) => "email",
-        Label::Standard(Standard::Phone) => "tel",
         Label::Standard(Standard::Address) => "street-address",
         _ => "off",
     }

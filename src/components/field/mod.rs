@@ -9,7 +9,8 @@ mod line;
 mod long_text;
 
 use crate::{
-    i18n::{Key, fill, number, t},
+    components::Details,
+    i18n::{Key, decimal, fill, number, t},
     live::{Value, maybe, value},
 };
 use domain::{Answer, Answers, Fault, Field, FieldId, FieldKind, Label, Problem, Standard};
@@ -61,9 +62,8 @@ pub(crate) fn FieldView(
         FieldKind::DateTime => date::date(asked, "datetime-local", date::local, date::instant),
         FieldKind::OneOf(choices) => choice::one_of(&asked, choices),
         FieldKind::ManyOf(choices) => choice::many_of(&asked, choices),
-        FieldKind::Text | FieldKind::Number | FieldKind::Email | FieldKind::Phone => {
-            line::line(asked)
-        }
+        FieldKind::Declaration => choice::declaration(&asked),
+        _ => line::line(asked),
     }
 }
 
@@ -111,7 +111,11 @@ impl Asked {
             let id = format!("{id}-fault");
             fault.get().map(|words| view! { <p class="fault" id=id>{words}</p> }.into_any())
         });
-        view! { {hint} {fault} }
+        let why = self.field.why.clone().map(|why| {
+            let lang = self.lang.clone();
+            view! { <Details summary=t(Key::STEP_WHY)><p lang=lang>{why}</p></Details> }
+        });
+        view! { {hint} {why} {fault} }
     }
 
     /// The label, unless the heading is it.
@@ -178,6 +182,7 @@ fn hint(field: &Field) -> Option<String> {
     let limit = match field.kind {
         FieldKind::LongText { most } => Some(fill(Key::STEP_CHARACTERS, &[("n", &number(most))])),
         FieldKind::ManyOf(_) => Some(t(Key::STEP_CHOOSE_MANY).to_owned()),
+        FieldKind::Money => Some(t(Key::FIELD_MONEY_HINT).to_owned()),
         _ => None,
     };
     let parts: Vec<String> = own.into_iter().chain(limit).collect();
@@ -197,21 +202,50 @@ fn fault_words(field: &Field, fault: &Fault) -> String {
         _ => whole.trim_end_matches('?'),
     };
     let with_label = |key| fill(key, &[("label", label)]);
+    let with_bound = |key, bound: &str| fill(key, &[("label", label), ("n", bound)]);
     match fault {
         Fault::Missing if matches!(field.kind, FieldKind::OneOf(_) | FieldKind::ManyOf(_)) => {
             with_label(Key::FAULT_MISSING_CHOICE)
+        }
+        Fault::Missing if field.kind == FieldKind::Declaration => {
+            with_label(Key::FAULT_NOT_DECLARED)
         }
         Fault::Missing => with_label(Key::FAULT_MISSING),
         Fault::TooLong { most, now } => {
             let (most, now) = (most.to_string(), now.to_string());
             fill(Key::FAULT_TOO_LONG, &[("label", label), ("most", &most), ("now", &now)])
         }
-        Fault::NotANumber => with_label(Key::FAULT_NOT_A_NUMBER),
-        Fault::NotADate => with_label(Key::FAULT_NOT_A_DATE),
-        Fault::NotADateTime => with_label(Key::FAULT_NOT_A_DATE_TIME),
-        Fault::NotOffered => with_label(Key::FAULT_NOT_OFFERED),
-        Fault::NotAnEmail => with_label(Key::FAULT_NOT_AN_EMAIL),
-        Fault::NotAPhone => with_label(Key::FAULT_NOT_A_PHONE),
+        Fault::TooShort { least } => with_bound(Key::FAULT_TOO_SHORT, &number(*least)),
+        Fault::TooSmall { least, included } => {
+            let key = if *included { Key::FAULT_TOO_SMALL } else { Key::FAULT_NOT_ABOVE };
+            with_bound(key, &decimal(least))
+        }
+        Fault::TooLarge { most, included } => {
+            let key = if *included { Key::FAULT_TOO_LARGE } else { Key::FAULT_NOT_BELOW };
+            with_bound(key, &decimal(most))
+        }
+        Fault::TooFew { least } => with_bound(Key::FAULT_TOO_FEW, &number(*least)),
+        Fault::TooMany { most } => with_bound(Key::FAULT_TOO_MANY, &number(*most)),
+        _ => with_label(fault_key(fault)),
+    }
+}
+
+/// The words of a fault that has no figures.
+fn fault_key(fault: &Fault) -> Key {
+    match fault {
+        Fault::NotANumber => Key::FAULT_NOT_A_NUMBER,
+        Fault::NotWhole => Key::FAULT_NOT_WHOLE,
+        Fault::NotMoney => Key::FAULT_NOT_MONEY,
+        Fault::NotADate => Key::FAULT_NOT_A_DATE,
+        Fault::NotADateTime => Key::FAULT_NOT_A_DATE_TIME,
+        Fault::NotOffered => Key::FAULT_NOT_OFFERED,
+        Fault::NotAnEmail => Key::FAULT_NOT_AN_EMAIL,
+        Fault::NotAPhone => Key::FAULT_NOT_A_PHONE,
+        Fault::NotACpf => Key::FAULT_NOT_A_CPF,
+        Fault::NotACnpj => Key::FAULT_NOT_A_CNPJ,
+        Fault::NotACep => Key::FAULT_NOT_A_CEP,
+        Fault::NotDeclared => Key::FAULT_NOT_DECLARED,
+        _ => Key::FAULT_NOT_TAKEN,
     }
 }
 

@@ -1,23 +1,32 @@
 //! What a service asks: the schema of the answers, laid out in steps.
 
-use super::property;
+use super::{property, submission};
 use crate::{
     steps::step,
     wire::{malformed, record},
 };
-use domain::{Error, ErrorKind, Field, FieldId, FieldKind, Form, Label, ServiceId};
+use domain::{
+    Error, ErrorKind, Field, FieldKind, Form, Label, Matches, Rules, Schema, ServiceId, Step, Stop,
+};
 use serde_json::{Map, Value};
 
-/// What the schema of all answers may say: more would be a rule between answers.
-const KEYWORDS: [&str; 8] = [
+/// What the schema of all answers may say: what is wrong by any other word would be wrong with no
+/// question in particular, and nobody could be told what to mend.
+const KEYWORDS: [&str; 14] = [
     "$schema",
     "$id",
+    "$comment",
     "type",
     "title",
     "description",
     "properties",
     "required",
     "additionalProperties",
+    "dependentRequired",
+    "allOf",
+    "if",
+    "then",
+    "else",
 ];
 
 /// What no page of a form can be called in an address: two names are paths of their own to a
@@ -25,7 +34,7 @@ const KEYWORDS: [&str; 8] = [
 const NO_PAGES: [&str; 3] = [".", "..", "conferir"];
 
 /// Reads a form. One that must be answered in a way that we cannot ask is not offered at all.
-pub(super) fn read(tree: &Value, service: &ServiceId) -> Result<Form, Error> {
+pub(super) fn read(tree: &Value, service: &ServiceId, matches: Matches) -> Result<Form, Error> {
     let schema = record::value(tree, "schema");
     let whole = schema.as_object().ok_or_else(|| malformed("a form without a schema"))?;
     if let Some(word) = whole.keys().find(|word| !KEYWORDS.contains(&word.as_str())) {
@@ -36,16 +45,53 @@ pub(super) fn read(tree: &Value, service: &ServiceId) -> Result<Form, Error> {
         properties: properties.ok_or_else(|| malformed("a form without questions"))?,
         required: schema.get("required").map(record::texts).unwrap_or_default(),
         layout: tree.pointer("/ui/fields").unwrap_or(&Value::Null),
+        matches,
         asked: Vec::new(),
         form: Form {
-            service: service.clone(),
-            steps: Vec::new(),
             version: record::text(tree, "version").unwrap_or_default(),
-            left_out: 0,
+            ..Form::new(service.clone())
         },
     };
     reader.read(tree.pointer("/ui/steps"))?;
+    reader.form.stops = stops(tree.pointer("/ui/stops"), matches)?;
+    reader.form.rules = Some(rules(whole, &reader.form, matches)?);
     Ok(reader.form)
+}
+
+/// The rules of the answers to what is asked: what is left out is in none.
+fn rules(whole: &Map<String, Value>, form: &Form, matches: Matches) -> Result<Rules, Error> {
+    let name = |field: &Field| {
+        let (_, name) = field.id.as_str().split_once(':').filter(|_| field.asks())?;
+        Some((name.to_owned(), field.id.clone()))
+    };
+    let names: Vec<_> = form.fields().filter_map(name).collect();
+    let mut whole = property::said(&Value::Object(whole.clone()));
+    if let Some(words) = whole.as_object_mut() {
+        // What we send has no other members than these.
+        words.remove("additionalProperties");
+    }
+    if let Some(Value::Object(properties)) = whole.get_mut("properties") {
+        properties.retain(|name, _| names.iter().any(|(known, _)| known == name));
+        for property in properties.values_mut() {
+            *property = property::said(property);
+        }
+    }
+    let schema = Schema::read(&whole, matches);
+    let schema = schema.map_err(|refused| unsupported("", &refused.detail()))?;
+    Ok(Rules { schema, names, typed: submission::typed, matches })
+}
+
+/// Who need not go on. One that cannot be read closes the form: who cannot have the service would
+/// fill it in vain.
+fn stops(trees: Option<&Value>, matches: Matches) -> Result<Vec<Stop>, Error> {
+    let stop = |tree: &Value| {
+        let when = Schema::read(record::value(tree, "when"), matches);
+        let when = when.map_err(|refused| unsupported("stop", &refused.detail()))?;
+        let text =
+            |key| record::text(tree, key).ok_or_else(|| unsupported("stop", "without words"));
+        Ok(Stop { when, title: text("title")?, text: text("text")? })
+    };
+    record::many(trees).unwrap_or_default().iter().map(stop).collect()
 }
 
 fn unsupported(name: &str, why: &str) -> Error {
@@ -56,6 +102,7 @@ struct Reader<'a> {
     properties: &'a Map<String, Value>,
     required: Vec<String>,
     layout: &'a Value,
+    matches: Matches,
     /// The names met so far: none is asked twice.
     asked: Vec<String>,
     form: Form,
@@ -66,11 +113,11 @@ impl Reader<'_> {
     fn read(&mut self, steps: Option<&Value>) -> Result<(), Error> {
         for tree in record::many(steps).unwrap_or_default() {
             let names = tree.get("fields").map(record::texts).unwrap_or_default();
-            self.page(record::text(tree, "id"), record::text(tree, "notice"), &names)?;
+            self.page(tree, &names)?;
         }
         let properties = self.properties;
         for name in properties.keys() {
-            self.page(None, None, std::slice::from_ref(name))?;
+            self.page(&Value::Null, std::slice::from_ref(name))?;
         }
         match self.required.iter().find(|name| !self.asked.contains(name)) {
             Some(name) => Err(unsupported(name, "is required and not described")),
@@ -78,12 +125,8 @@ impl Reader<'_> {
         }
     }
 
-    fn page(
-        &mut self,
-        id: Option<String>,
-        notice: Option<String>,
-        names: &[String],
-    ) -> Result<(), Error> {
+    fn page(&mut self, tree: &Value, names: &[String]) -> Result<(), Error> {
+        let [id, title, notice] = ["id", "title", "notice"].map(|key| record::text(tree, key));
         let mut fields: Vec<Field> =
             notice.map(|text| read_this(text, self.asked.len())).into_iter().collect();
         for name in names {
@@ -102,7 +145,7 @@ impl Reader<'_> {
             Some(["pergunta-", &number.to_string()].concat())
         };
         let slug = id.into_iter().chain(std::iter::from_fn(next)).find(free);
-        self.form.steps.push(step(&slug.unwrap_or_default(), fields));
+        self.form.steps.push(Step { title, ..step(&slug.unwrap_or_default(), fields) });
         Ok(())
     }
 
@@ -114,7 +157,7 @@ impl Reader<'_> {
         self.asked.push(name.clone());
         let layout = self.layout.get(name).unwrap_or(&Value::Null);
         let required = self.required.contains(name);
-        match property::field(name, property, layout, required) {
+        match property::field(name, property, layout, required, self.matches) {
             Ok(field) => Ok(Some(field)),
             Err(why) if required => Err(unsupported(name, &why)),
             Err(_) => {
@@ -127,22 +170,22 @@ impl Reader<'_> {
 
 /// A text to read, named by the questions before it.
 fn read_this(text: String, place: usize) -> Field {
-    Field {
-        id: FieldId::new(["notice:", &place.to_string()].concat()),
-        label: Label::Agency { text, hint: None },
-        kind: FieldKind::Notice,
-        required: false,
-    }
+    let id = ["notice:", &place.to_string()].concat();
+    Field::new(id, Label::Agency { text, hint: None }, FieldKind::Notice, false)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{AgencyId, ServiceCode};
+    use domain::{
+        AgencyId, Answer, Answers, Fault, FieldId, Journey, Problem, ServiceCode, Submission,
+        Timestamp,
+    };
     use serde_json::json;
 
     fn form(tree: &Value) -> Result<Form, Error> {
-        read(tree, &ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") })
+        let service = ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") };
+        read(tree, &service, |_, _| Some(true))
     }
 
     fn laid_out(properties: &Value, required: &Value, steps: &Value) -> Result<Form, Error> {
@@ -212,8 +255,114 @@ mod tests {
             assert_eq!(closed.kind, ErrorKind::Unsupported);
             assert!(closed.detail.contains(word), "{}", closed.detail);
         }
-        let rules = json!({"schema": {"type": "object", "properties": {}, "if": {}}});
-        assert!(form(&rules).unwrap_err().detail.contains("keyword if"));
+        let rules = json!({"schema": {"type": "object", "properties": {}, "anyOf": [{}]}});
+        assert!(form(&rules).unwrap_err().detail.contains("keyword anyOf"));
+    }
+
+    fn answers(all: &[(&str, &str)]) -> Answers {
+        let mut answers = Answers::default();
+        for (id, text) in all {
+            answers.set(FieldId::new(*id), Answer::Text((*text).into()));
+        }
+        answers
+    }
+
+    /// A form in which the second question depends on the first, and the third on both.
+    fn conditional() -> Form {
+        let sold = json!({"properties": {"vende": {"const": true}}, "required": ["vende"]});
+        form(&json!({
+            "schema": {
+                "type": "object",
+                "properties": {
+                    "vende": {"type": "boolean"},
+                    "mesas": {"type": "integer", "minimum": 1, "maximum": 60},
+                    "nome": {"type": "string"},
+                },
+                "required": ["vende"],
+                "additionalProperties": false,
+                "allOf": [{"if": sold, "then": {"required": ["nome"]}}],
+            },
+            "ui": {
+                "steps": [{"fields": ["vende"]}, {"fields": ["mesas"]}, {"fields": ["nome"]}],
+                "fields": {"mesas": {"when": sold}},
+                "stops": [{
+                    "when": {"properties": {"mesas": {"minimum": 50}}, "required": ["mesas"]},
+                    "title": "Para mais de 50 mesas, vá à sede", "text": "Rua A, 1.",
+                }],
+            },
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn what_the_answers_make_needless_is_not_asked_not_missed_and_not_sent() {
+        let form = conditional();
+        let sold = answers(&[("flag:vende", "true"), ("number:mesas", "3"), ("text:nome", "Bar")]);
+        let mut not = sold.clone();
+        not.set(FieldId::new("flag:vende"), Answer::Text("false".into()));
+        let sent = |answers: &Answers| {
+            let made = Submission::new(&form, answers, "k".into(), Timestamp(0)).unwrap();
+            made.answers.iter().map(|(id, _)| id.as_str().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(sent(&sold), ["flag:vende", "number:mesas", "text:nome"]);
+        assert_eq!(sent(&not), ["flag:vende", "text:nome"]);
+        assert_eq!(
+            (Journey::new(&form, &sold).length(), Journey::new(&form, &not).length()),
+            (3, 2)
+        );
+    }
+
+    #[test]
+    fn an_answer_may_be_required_by_another() {
+        let form = conditional();
+        let name = form.fields().find(|field| field.id.as_str() == "text:nome").unwrap();
+        for (sells, required) in [("true", true), ("false", false)] {
+            let answers = answers(&[("flag:vende", sells), ("number:mesas", "3")]);
+            let journey = Journey::new(&form, &answers);
+            assert_eq!(journey.requires(name), required);
+            let missing = Problem { field: name.id.clone(), fault: Fault::Missing };
+            assert_eq!(journey.problems() == [missing], required, "{:?}", journey.problems());
+        }
+    }
+
+    #[test]
+    fn bounds_are_checked_before_the_agency_does() {
+        let form = conditional();
+        let faults = |tables: &str| {
+            let answers =
+                answers(&[("flag:vende", "true"), ("number:mesas", tables), ("text:nome", "x")]);
+            let problems = Journey::new(&form, &answers).problems();
+            problems.into_iter().map(|problem| problem.fault).collect::<Vec<_>>()
+        };
+        assert_eq!(faults("60"), []);
+        assert_eq!(faults("61"), [Fault::TooLarge { most: "60".into(), included: true }]);
+        assert_eq!(faults("0"), [Fault::TooSmall { least: "1".into(), included: true }]);
+        assert_eq!(faults("1,5"), [Fault::NotWhole]);
+    }
+
+    #[test]
+    fn who_cannot_have_the_service_is_told_at_once() {
+        let form = conditional();
+        let stop = |tables: &str| {
+            let answers = answers(&[("flag:vende", "true"), ("number:mesas", tables)]);
+            Journey::new(&form, &answers).stop().map(|stop| stop.title.clone())
+        };
+        assert_eq!(stop("49"), None);
+        assert_eq!(stop("50").as_deref(), Some("Para mais de 50 mesas, vá à sede"));
+    }
+
+    #[test]
+    fn a_condition_that_cannot_be_read_closes_the_form_or_leaves_its_question_out() {
+        let with = |ui: Value| {
+            form(
+                &json!({"schema": {"type": "object", "properties": {"a": {"type": "string"}}}, "ui": ui}),
+            )
+        };
+        let strange = json!({"$ref": "#/x"});
+        let left = with(json!({"fields": {"a": {"when": strange}}})).unwrap();
+        assert_eq!((left.left_out, left.fields().count()), (1, 0));
+        let stops = with(json!({"stops": [{"when": strange, "title": "x", "text": "y"}]}));
+        assert_eq!(stops.unwrap_err().kind, ErrorKind::Unsupported);
     }
 
     #[test]

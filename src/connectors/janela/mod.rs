@@ -44,7 +44,7 @@ impl Connector for Janela {
             }
             let code = url::encoded(service.id.code.as_str());
             let tree = self.0.get(&["/services/", &code, "/form"].concat()).await?;
-            self.0.own(form::read(&tree, &service.id))
+            self.0.own(form::read(&tree, &service.id, self.0.ports.matches))
         })
     }
 

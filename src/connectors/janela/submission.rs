@@ -1,21 +1,23 @@
 //! A submission on the wire, and the answer to it.
 
 use crate::wire::{malformed, record};
-use domain::{Agency, Answer, CaseNumber, CaseRef, Error, Submission, Submitted};
+use domain::{Agency, Answer, CaseNumber, CaseRef, Error, FieldId, Submission, Submitted};
 use serde_json::{Map, Value, json};
 
 /// The body: the answers as the schema types them, with the edition of the form they answer.
 pub(super) fn body(submission: &Submission) -> Value {
     let mut answers = Map::new();
     for (id, answer) in &submission.answers {
-        if let Some((way, name)) = id.as_str().split_once(':') {
-            answers.insert(name.to_owned(), typed(way, answer));
+        if let Some((_, name)) = id.as_str().split_once(':') {
+            answers.insert(name.to_owned(), typed(id, answer));
         }
     }
     json!({ "form_version": submission.version, "answers": answers })
 }
 
-fn typed(way: &str, answer: &Answer) -> Value {
+/// An answer as the schema types it.
+pub(super) fn typed(id: &FieldId, answer: &Answer) -> Value {
+    let way = id.as_str().split_once(':').map_or("", |(way, _)| way);
     match (way, answer) {
         ("number", Answer::Text(text)) => number(text),
         ("flag", Answer::Text(text)) => (text == "true").into(),
@@ -50,7 +52,7 @@ pub(super) fn reference(tree: &Value, agency: &Agency) -> Result<CaseRef, Error>
 mod tests {
     use super::*;
     use crate::open311::requests::tests::agency;
-    use domain::{AgencyId, FieldId, ServiceCode, ServiceId, Stage, Timestamp};
+    use domain::{AgencyId, ServiceCode, ServiceId, Stage, Timestamp};
 
     #[test]
     fn answers_have_the_types_of_the_schema() {

@@ -1,7 +1,7 @@
 //! One question of an agency's own.
 
 use crate::wire::{malformed, record};
-use domain::{Choice, Error, Field, FieldId, FieldKind, Label};
+use domain::{Choice, Error, Field, FieldKind, Label};
 use serde_json::Value;
 
 /// What the id of an agency's question begins with; its code follows.
@@ -23,10 +23,10 @@ pub(super) fn field(attribute: &Value) -> Result<Option<Field>, Error> {
     let Some(text) = words.or_else(|| code.clone()) else {
         return Ok(None);
     };
-    let id = FieldId::new(QUESTION.to_owned() + code.as_deref().unwrap_or(&text));
+    let id = QUESTION.to_owned() + code.as_deref().unwrap_or(&text);
     let hint = record::text(attribute, "datatype_description");
     let kind = if asks { kind(attribute) } else { FieldKind::Notice };
-    Ok(Some(Field { id, label: Label::Agency { text, hint }, kind, required }))
+    Ok(Some(Field::new(id, Label::Agency { text, hint }, kind, required)))
 }
 
 /// Of an unknown kind, and where a list offers nothing, what was asked can still be answered in words.

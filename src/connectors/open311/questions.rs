@@ -10,12 +10,8 @@ use serde_json::Value;
 
 /// The form of a service, with its definition when it has one.
 pub(super) fn form(service: &Service, definition: Option<&Value>) -> Result<Form, Error> {
-    let mut form = Form {
-        service: service.id.clone(),
-        steps: vec![steps::description(MOST)],
-        version: String::new(),
-        left_out: 0,
-    };
+    let mut form = Form::new(service.id.clone());
+    form.steps.push(steps::description(MOST));
     if let Some(tree) = definition {
         steps::add_questions(&mut form, fields(tree)?);
     }

@@ -27,11 +27,9 @@ type Shared = Rc<RefCell<Circuit>>;
 /// lengths of the pauses are made.
 pub fn resilient(ports: &Ports, addresses: Vec<String>, seed: u32) -> Ports {
     let known = addresses.into_iter().map(|address| (address, Shared::default())).collect();
-    let (ports, clock) = (ports.clone(), ports.clock.clone());
-    Ports {
-        http: Rc::new(Resilient { ports, known: RefCell::new(known), seed: Cell::new(seed) }),
-        clock,
-    }
+    let (ports, clock, matches) = (ports.clone(), ports.clock.clone(), ports.matches);
+    let http = Rc::new(Resilient { ports, known: RefCell::new(known), seed: Cell::new(seed) });
+    Ports { http, clock, matches }
 }
 
 struct Resilient {

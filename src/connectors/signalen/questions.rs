@@ -17,12 +17,8 @@ const MOST: usize = 3000;
 
 /// The form of a service.
 pub(super) fn form(service: &Service, tree: &Value) -> Result<Form, Error> {
-    let mut form = Form {
-        service: service.id.clone(),
-        steps: vec![steps::description(MOST)],
-        version: String::new(),
-        left_out: 0,
-    };
+    let mut form = Form::new(service.id.clone());
+    form.steps.push(steps::description(MOST));
     let mut fields = Vec::new();
     for question in questions(tree) {
         match field(question) {
@@ -74,7 +70,7 @@ fn field(question: &Value) -> Option<Field> {
     let text = words("label").or_else(|| words("value")).unwrap_or_else(|| key.clone());
     let label = Label::Agency { text, hint: words("subtitle") };
     let required = kind != FieldKind::Notice && required(question);
-    Some(Field { id: FieldId::new([QUESTION, &key].concat()), label, kind, required })
+    Some(Field::new([QUESTION, &key].concat(), label, kind, required))
 }
 
 /// `{key: name}`, or a list of names or of pairs. A name without a key (`Escolha…`) is no choice:

@@ -4,7 +4,8 @@ use super::{LANGUAGES, Language};
 use std::collections::BTreeMap;
 
 /// What is written in capitals: acronyms, a level of conformance, the beginning of a number.
-const CAPITALS: [&str; 8] = ["AA", "ABNT", "CPF", "DDD", "GAR", "HTML", "NBR", "WCAG"];
+const CAPITALS: [&str; 10] =
+    ["AA", "ABNT", "CPF", "CNPJ", "CEP", "DDD", "GAR", "HTML", "NBR", "WCAG"];
 
 /// Numbers over one, which are written in digits.
 const NUMBERS: [(Language, &str); 3] = [

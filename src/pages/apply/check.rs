@@ -3,13 +3,14 @@
 use super::{
     Asking,
     kept::answers_kept,
+    step::no_further,
     with_form,
     wording::{line, lines},
 };
 use crate::{
     components::{Button, Look, Mood, Notice, Page, Row, SummaryList},
     fetch,
-    i18n::{Key, fill, t},
+    i18n::{Key, count, fill, t},
     live::words,
     navigation::Navigation,
     route::Route,
@@ -29,16 +30,22 @@ fn Answered(asking: Asking) -> impl IntoView {
     let (answers, kept) = answers_kept(&asking);
     let answers = answers.get_untracked();
     let form = &asking.form;
-    let open = Journey::new(form, &answers).resume().map(|step| step_url(form, step, true));
-    let rows = form.steps.iter().flat_map(|step| rows(form, step, &answers)).collect();
+    let journey = Journey::new(form, &answers);
+    let open = journey.resume().map(|step| step_url(form, step, true));
+    let rows = journey.steps().flat_map(|step| rows(form, step, &answers)).collect();
+    let back = journey.steps().next_back().map(|step| step_url(form, step, false));
+    let left_out = (form.left_out > 0).then(|| {
+        let words = count(form.left_out, Key::CHECK_LEFT_OUT_ONE, Key::CHECK_LEFT_OUT_OTHER);
+        view! { <Notice mood=Mood::Information><p>{words}</p></Notice> }
+    });
     let to = fill(Key::CHECK_TO, &[("agency", &asking.agency.full_name())]);
     let public = asking.agency.public_requests.then(|| t(Key::SERVICE_PUBLIC));
-    let back = form.steps.last().map(|step| step_url(form, step, false)).unwrap_or_default();
     let caption = asking.service.name.clone();
     let caption_lang = Here::of_context().lang(&asking.service.id.agency);
-    let end = match open {
-        Some(url) => incomplete(url),
-        None => {
+    let end = match (open, journey.stop().cloned()) {
+        (_, Some(stop)) => no_further(stop, caption_lang.clone()),
+        (Some(url), None) => incomplete(url),
+        (None, None) => {
             let send = send(asking, answers);
             view! {
                 <p>{to} " " {t(Key::CHECK_LEAD)}</p>
@@ -49,8 +56,9 @@ fn Answered(asking: Asking) -> impl IntoView {
         }
     };
     view! {
-        <Page title=t(Key::CHECK_TITLE) caption caption_lang back>
+        <Page title=t(Key::CHECK_TITLE) caption caption_lang back=back.unwrap_or_default()>
             <SummaryList rows/>
+            {left_out}
             {end}
             <p class="saved" role="status">{words(kept)}</p>
         </Page>
@@ -68,7 +76,8 @@ fn incomplete(url: String) -> AnyView {
 }
 
 fn rows(form: &Form, step: &Step, answers: &Answers) -> Vec<Row> {
-    let asked = step.fields.iter().filter(|field| field.asks());
+    let journey = Journey::new(form, answers);
+    let asked = step.fields.iter().filter(|field| field.asks() && journey.asks(&field.id));
     let row = |field| {
         let line = line(field, answers);
         Row::new(line.question, line.answer.into_any()).with_change(step_url(form, step, true))

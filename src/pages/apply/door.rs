@@ -10,7 +10,7 @@ use crate::{
     storage,
     world::Here,
 };
-use domain::{Form, Journey, Moment, ServiceId};
+use domain::{Answers, Form, Journey, Moment, ServiceId};
 use leptos::prelude::*;
 
 /// Where a form is begun. A draft on this device is offered before a new start.
@@ -56,7 +56,7 @@ fn Resume(form: Form, draft: storage::Draft) -> impl IntoView {
 }
 
 fn first(form: &Form) -> Option<String> {
-    form.steps.first().map(|step| step.slug.clone())
+    Journey::new(form, &Answers::default()).steps().next().map(|step| step.slug.clone())
 }
 
 /// Goes on to a page of the form, in the place of the door, so that "back" leads to the service.

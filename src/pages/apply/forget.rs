@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// Forgets the draft, once the person has said so again; on a computer of other people's it may be
 /// kept in this tab alone.
-pub(crate) fn forget(service: ServiceId) -> AnyView {
+pub(super) fn forget(service: ServiceId) -> AnyView {
     let navigation = Navigation::of_context();
     let offer = others::offer(service.clone());
     let act = Callback::new(move |()| {

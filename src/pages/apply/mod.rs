@@ -9,7 +9,6 @@ mod wording;
 
 pub(crate) use check::Check;
 pub(crate) use door::Door;
-pub(crate) use forget::forget;
 pub(in crate::pages) use kept::{Keeping, kept_words};
 pub(crate) use step::StepPage;
 

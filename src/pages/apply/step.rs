@@ -1,28 +1,27 @@
 //! `/servico/…/pedir/…`: one page of the form.
 
-use super::{Asking, kept::answers_kept, with_form, wording::step_title};
+use super::{Asking, forget::forget, kept::answers_kept, with_form, wording::step_title};
 use crate::{
     components::{
-        Button, ErrorSummary, FieldView, Look, Mistake, Mood, Notice, Page, Progress, input_id,
-        is_of_agency, problem_words,
+        Button, ErrorSummary, FieldView, Look, Mistake, Mood, Notice, Page, Progress,
+        focus_when_there, input_id, is_of_agency, problem_words,
     },
     i18n::{Key, t},
-    live::words,
+    live::{maybe, words},
     navigation::Navigation,
-    pages::second::{self, Part},
+    pages::parts::{self, Part},
     route::Route,
     world::Here,
 };
-use domain::{Answer, Answers, Field, Form, Journey, Problem, ServiceId, Step};
+use domain::{Answer, Answers, Field, Form, Journey, Problem, ServiceId, Step, Stop};
 use leptos::{ev, prelude::*};
 
 /// A page of the form; where the agency dropped the question since, it is said.
 #[component]
 pub(crate) fn StepPage(service: ServiceId, slug: String, checking: bool) -> impl IntoView {
     with_form(service, move |asking| {
-        let found = asking.form.steps.iter().position(|step| step.slug == slug);
-        match found {
-            Some(place) => view! { <Question asking place checking/> }.into_any(),
+        match asking.form.steps.iter().find(|step| step.slug == slug).cloned() {
+            Some(step) => view! { <Question asking step checking/> }.into_any(),
             None => view! { <Gone service=asking.service.id/> }.into_any(),
         }
     })
@@ -45,38 +44,48 @@ struct Sheet {
     answers: RwSignal<Answers>,
     problems: RwSignal<Vec<Problem>>,
     tries: RwSignal<u32>,
+    /// What ended the form at this page, if anything.
+    stop: RwSignal<Option<Stop>>,
 }
 
 #[component]
-fn Question(asking: Asking, place: usize, checking: bool) -> impl IntoView {
+fn Question(asking: Asking, step: Step, checking: bool) -> impl IntoView {
     let (answers, kept) = answers_kept(&asking);
-    let sheet = Sheet { answers, problems: RwSignal::new(Vec::new()), tries: RwSignal::new(0) };
+    let (problems, tries) = (RwSignal::default(), RwSignal::new(0));
+    let sheet = Sheet { answers, problems, tries, stop: RwSignal::new(None) };
     let Asking { service, agency: _, form } = asking;
-    let Some(step) = form.steps.get(place).cloned() else { return ().into_any() };
+    let given = answers.get_untracked();
+    let journey = Journey::new(&form, &given);
+    let step = as_asked(&step, &journey);
     let asks: Vec<Field> = step.fields.iter().filter(|field| field.asks()).cloned().collect();
     let lone = asks.len() == 1;
     let title = step_title(&step);
     let lang = Here::of_context().lang(&service.id.agency);
-    let title_lang = asks.first().filter(|field| lone && is_of_agency(field)).and(lang.clone());
+    let title_lang = lang.clone().filter(|_| is_title_of_agency(&step, &asks));
     let caption_lang = lang.clone();
     let label_for = asks.first().filter(|f| lone && has_one_control(f)).map(|f| input_id(&f.id));
-    let all = form.steps.len();
+    let (now, all) = (journey.step(&step.slug).map_or(1, |(place, _)| place), journey.length());
     let wrong = Signal::derive(move || !sheet.problems.with(Vec::is_empty));
-    let back = back_of(&form, place, checking);
-    let summary = summary(asks.clone(), sheet);
-    let before = move || view! { {summary.run()} <Progress now=place + 1 all/> };
-    let send = send(form, step.clone(), checking, sheet);
-    let forget = second::draw(Part::Forget(service.id));
-    let caption = service.name;
-    let fields = step.fields.into_iter().map(move |field| {
+    let back = back_of(&journey, &step, checking);
+    let summary = summary(asks, sheet);
+    let before = move || view! { {summary.run()} <Progress now all/> };
+    let contact = (!lone && step.title.is_none()).then(|| t(Key::STEP_CONTACT_HINT));
+    let fields = step.fields.clone().into_iter().map({
         let lang = lang.clone();
-        view! { <FieldView field answers problems=sheet.problems.into() lone lang/> }
+        move |field| {
+            let lang = lang.clone();
+            view! { <FieldView field answers problems=sheet.problems.into() lone lang/> }
+        }
     });
+    let send = send(form, step, checking, sheet);
+    parts::prepare(Part::Rest);
+    let forget = forget(service.id);
     view! {
-        <Page title lang=title_lang caption caption_lang wrong back label_for=label_for.unwrap_or_default() before>
-            {(!lone).then(|| view! { <p class="hint">{t(Key::STEP_CONTACT_HINT)}</p> })}
+        <Page title lang=title_lang caption=service.name caption_lang wrong back label_for=label_for.unwrap_or_default() before>
+            {contact.map(|hint| view! { <p class="hint">{hint}</p> })}
             <form class="form" novalidate=true on:submit=send>
                 {fields.collect_view()}
+                {stopped(sheet, lang)}
                 <Button words=t(Key::STEP_NEXT) look=Look::Big/>
                 <p class="saved" role="status">{words(kept)}</p>
             </form>
@@ -86,16 +95,53 @@ fn Question(asking: Asking, place: usize, checking: bool) -> impl IntoView {
     .into_any()
 }
 
+/// A page with the questions that are asked, each as optional as the answers before make it.
+fn as_asked(step: &Step, journey: &Journey) -> Step {
+    let fields = step.fields.iter().filter(|field| journey.asks(&field.id));
+    let fields = fields.map(|field| Field { required: journey.requires(field), ..field.clone() });
+    Step { fields: fields.collect(), ..step.clone() }
+}
+
+/// Whether the heading is the agency's: its own title, or its only question.
+fn is_title_of_agency(step: &Step, asks: &[Field]) -> bool {
+    match asks {
+        [only] => is_of_agency(only),
+        _ => step.title.is_some(),
+    }
+}
+
+/// Who cannot have the service is told so where it turned out.
+fn stopped(sheet: Sheet, lang: Option<String>) -> AnyView {
+    maybe(move || {
+        let stop = sheet.stop.get()?;
+        Some(view! { <div id=STOP tabindex="-1">{no_further(stop, lang.clone())}</div> }.into_any())
+    })
+}
+
+/// That the form ends here, why, and where to go instead.
+pub(super) fn no_further(stop: Stop, lang: Option<String>) -> AnyView {
+    view! {
+        <Notice mood=Mood::Warning title=t(Key::STEP_STOP)>
+            <p lang=lang.clone()><strong>{stop.title}</strong></p>
+            <p lang=lang>{stop.text}</p>
+            <p>{t(Key::STEP_STOP_ADVICE)}</p>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// Where it is said that the form ends here.
+const STOP: &str = "stop";
+
 /// Whether the heading can be the label: groups of options have a legend instead.
 fn has_one_control(field: &Field) -> bool {
     use domain::FieldKind::{ManyOf, OneOf};
     !matches!(field.kind, OneOf(_) | ManyOf(_))
 }
 
-fn back_of(form: &Form, place: usize, checking: bool) -> String {
-    let service = form.service.clone();
-    let before = place.checked_sub(1).and_then(|at| form.steps.get(at));
-    match before {
+fn back_of(journey: &Journey, step: &Step, checking: bool) -> String {
+    let service = journey.service().clone();
+    match journey.before(&step.slug) {
         _ if checking => Route::Check(service).url(),
         Some(step) => Route::Step { service, slug: step.slug.clone(), checking }.url(),
         None => Route::Service(service).url(),
@@ -127,11 +173,18 @@ fn send(form: Form, step: Step, checking: bool, sheet: Sheet) -> impl Fn(ev::Sub
         let clear = problems.is_empty();
         sheet.problems.set(problems);
         if !clear {
+            sheet.stop.set(None);
             sheet.tries.update(|tries| *tries += 1);
             return;
         }
+        sheet.stop.set(journey.stop().cloned());
+        if journey.stop().is_some() {
+            return focus_when_there(format!("#{STOP}"));
+        }
         let service = form.service.clone();
-        let next = match journey.after(&step.slug).filter(|_| !checking) {
+        // Who changes an answer may have made another question needful.
+        let after = if checking { journey.resume() } else { journey.after(&step.slug) };
+        let next = match after {
             Some(next) => Route::Step { service, slug: next.slug.clone(), checking },
             None => Route::Check(service),
         };

@@ -4,7 +4,7 @@ use crate::{
     components::field_label,
     i18n::{Key, moment, t},
 };
-use domain::{Answer, Answers, Choice, Field, FieldKind, Form, Line, Moment, Step};
+use domain::{Answer, Answers, Choice, Field, FieldKind, Form, Journey, Line, Moment, Step};
 
 /// The heading of a page: its only question, or the name of its group.
 pub(super) fn step_title(step: &Step) -> String {
@@ -14,13 +14,14 @@ pub(super) fn step_title(step: &Step) -> String {
             let optional = if only.required { "" } else { t(Key::STEP_OPTIONAL) };
             format!("{} {optional}", field_label(only)).trim_end().to_owned()
         }
-        _ => t(Key::STEP_CONTACT_TITLE).to_owned(),
+        _ => step.title.clone().unwrap_or_else(|| t(Key::STEP_CONTACT_TITLE).to_owned()),
     }
 }
 
-/// All questions with their answers, as people read them.
+/// All questions that are asked with their answers, as people read them.
 pub(super) fn lines(form: &Form, answers: &Answers) -> Vec<Line> {
-    let asked = form.fields().filter(|field| field.asks());
+    let journey = Journey::new(form, answers);
+    let asked = form.fields().filter(|field| field.asks() && journey.asks(&field.id));
     asked.map(|field| line(field, answers)).collect()
 }
 
@@ -36,6 +37,7 @@ pub(super) fn line(field: &Field, answers: &Answers) -> Line {
 fn words(field: &Field, answer: &Answer) -> String {
     match (&field.kind, answer) {
         (FieldKind::OneOf(choices) | FieldKind::ManyOf(choices), answer) => chosen(choices, answer),
+        (FieldKind::Declaration, _) => t(Key::FIELD_DECLARED).to_owned(),
         (FieldKind::DateTime, Answer::Text(text)) => match Moment::parse(text) {
             Some(at) => moment(&at, ""),
             None => text.clone(),

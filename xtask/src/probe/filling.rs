@@ -1,7 +1,7 @@
 //! A test request: the fewest answers that a form takes, marked so that nobody acts on it.
 
 use connectors::Clock;
-use domain::{Answer, Answers, Field, FieldKind, Form, Label, Submission, Timestamp};
+use domain::{Answer, Answers, Fault, Field, FieldKind, Form, Label, Submission, Timestamp};
 
 /// What every text of the request says.
 pub(crate) const MARK: &str = "TESTE – por favor desconsidere";
@@ -23,7 +23,24 @@ pub(crate) fn submission(form: &Form, clock: &dyn Clock) -> Option<Submission> {
             answers.set(field.id.clone(), answer(field, now));
         }
     }
-    Submission::new(form, &answers, format!("teste-{:016}", now.0), now).ok()
+    let key = format!("teste-{:016}", now.0);
+    for problem in Submission::new(form, &answers, key.clone(), now).err().into_iter().flatten() {
+        if let Some(answer) = within(&problem.fault) {
+            answers.set(problem.field, answer);
+        }
+    }
+    Submission::new(form, &answers, key, now).ok()
+}
+
+/// An answer within the bounds that another was beyond.
+fn within(fault: &Fault) -> Option<Answer> {
+    Some(Answer::Text(match fault {
+        Fault::TooSmall { least: bound, .. } | Fault::TooLarge { most: bound, .. } => {
+            bound.replace('.', ",")
+        }
+        Fault::TooShort { least } => "1".repeat(*least),
+        _ => return None,
+    }))
 }
 
 /// Whether the mark fits: a text that wants no number or name of a certain shape.
@@ -38,8 +55,12 @@ fn carries(field: &Field) -> bool {
 fn answer(field: &Field, now: Timestamp) -> Answer {
     let text = match &field.kind {
         FieldKind::Text => shaped(field).unwrap_or(MARK).to_owned(),
-        FieldKind::LongText { .. } | FieldKind::Notice => MARK.to_owned(),
-        FieldKind::Number => "1".to_owned(),
+        FieldKind::LongText { .. } | FieldKind::Address | FieldKind::Notice => MARK.to_owned(),
+        FieldKind::Number | FieldKind::Whole | FieldKind::Money => "1".to_owned(),
+        FieldKind::Cpf => "52998224725".to_owned(),
+        FieldKind::Cnpj => "11222333000181".to_owned(),
+        FieldKind::Cep => "00170-010".to_owned(),
+        FieldKind::Declaration => "true".to_owned(),
         FieldKind::Date => day(now),
         FieldKind::DateTime => day(now) + "T12:00:00Z",
         FieldKind::Email => "teste@exemplo.example".to_owned(),
@@ -78,18 +99,20 @@ fn day(at: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{AgencyId, FieldId, ServiceCode, ServiceId, Step};
+    use domain::{AgencyId, ServiceCode, ServiceId, Step};
 
     fn form(fields: &[(&str, FieldKind, bool)]) -> Form {
-        let field = |(id, kind, required): &(&str, FieldKind, bool)| Field {
-            id: FieldId::new(*id),
-            label: Label::Agency { text: (*id).to_owned(), hint: None },
-            kind: kind.clone(),
-            required: *required,
+        let field = |(id, kind, required): &(&str, FieldKind, bool)| {
+            let label = Label::Agency { text: (*id).to_owned(), hint: None };
+            Field::new(*id, label, kind.clone(), *required)
         };
         let service = ServiceId { agency: AgencyId::new("a"), code: ServiceCode::new("1") };
-        let steps = vec![Step { slug: "s".into(), fields: fields.iter().map(field).collect() }];
-        Form { service, steps, version: String::new(), left_out: 0 }
+        let steps = vec![Step {
+            slug: "s".into(),
+            title: None,
+            fields: fields.iter().map(field).collect(),
+        }];
+        Form { steps, ..Form::new(service) }
     }
 
     struct Noon;

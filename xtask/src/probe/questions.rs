@@ -44,9 +44,16 @@ pub(crate) struct Talk<'a> {
     pub(crate) notes: Vec<String>,
 }
 
+/// Patterns as a browser judges them.
+fn matches(pattern: &str, text: &str) -> Option<bool> {
+    let pattern = regress::Regex::with_flags(pattern, "u").ok()?;
+    Some(pattern.find(text).is_some())
+}
+
 /// Asks everything.
 pub(crate) async fn ask(options: &Options, port: Rc<Recorder>) -> Result<Facts> {
-    let connector = connect(&agency(options)?, &Ports { http: port.clone(), clock: port.clone() });
+    let by = Ports { http: port.clone(), clock: port.clone(), matches };
+    let connector = connect(&agency(options)?, &by);
     let mut talk = Talk { options, port, connector, notes: Vec::new() };
     let (find, services, lost) = talk.find().await;
     let mut parts = vec![find];

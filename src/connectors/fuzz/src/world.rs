@@ -51,7 +51,7 @@ impl Clock for Stopped {
 pub(crate) fn connector(protocol: &str, said: &Said<'_>) -> Box<dyn Connector> {
     let answers = (0..4).map(|place| said.answer(place)).collect();
     let http = Rc::new(Answering { answers, asked: Cell::new(0) });
-    let ports = Ports { http, clock: Rc::new(Stopped) };
+    let ports = Ports { http, clock: Rc::new(Stopped), matches: |_, _| Some(true) };
     AGENCY_READ.with(|read| connect(read.get_or_init(|| agency(protocol)), &ports))
 }
 

@@ -42,7 +42,11 @@ pub(crate) fn asked_of(
     protocol: &str,
     answer: impl Fn(&Request) -> Response + 'static,
 ) -> Box<dyn Connector> {
-    let ports = Ports { http: Rc::new(Scripted(Box::new(answer))), clock: Rc::new(Stopped) };
+    let ports = Ports {
+        http: Rc::new(Scripted(Box::new(answer))),
+        clock: Rc::new(Stopped),
+        matches: |_, _| Some(true),
+    };
     connect(&agency(protocol), &ports)
 }
 

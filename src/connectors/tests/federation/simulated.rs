@@ -73,7 +73,7 @@ impl World {
             sent: RefCell::default(),
             under_way: Rc::default(),
         });
-        (world.clone(), Ports { http: world.clone(), clock: world })
+        (world.clone(), Ports { http: world.clone(), clock: world, matches: |_, _| None })
     }
 
     /// Milliseconds since the world began.

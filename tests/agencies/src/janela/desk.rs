@@ -179,7 +179,7 @@ impl Desk {
         ];
         capabilities.extend(self.company_cases.then_some("company_cases"));
         json!({
-            "profile": "1.0", "title": format!("Serviços digitais – {}", card.name),
+            "profile": "1.1", "title": format!("Serviços digitais – {}", card.name),
             "publisher": { "identifier": card.id, "title": card.name },
             "language": "pt-BR", "capabilities": capabilities,
             "number_format": {

@@ -22,6 +22,17 @@ pub(super) struct Ui {
     steps: Vec<Step>,
     #[serde(default)]
     fields: BTreeMap<String, Field>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    stops: Vec<Stop>,
+}
+
+/// Who need not go on, and where they go instead.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stop {
+    when: Schema,
+    title: String,
+    text: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -43,6 +54,8 @@ struct Field {
     hint: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<Schema>,
 }
 
 /// What a text is, beyond being a text.
@@ -55,6 +68,7 @@ pub(super) enum Kind {
     Cnpj,
     Cep,
     Address,
+    Money,
     File,
 }
 

@@ -146,7 +146,7 @@ impl Kind {
             Self::Cnpj => register::is_cnpj(text),
             Self::Cep => digits == 8 && only("-. "),
             Self::Phone => (10..=13).contains(&digits) && only("+()-. "),
-            Self::LongText | Self::Address | Self::File => true,
+            Self::LongText | Self::Address | Self::Money | Self::File => true,
         }
     }
 
@@ -157,7 +157,7 @@ impl Kind {
             Self::Cep => "O CEP tem 8 números. Exemplo: 00170-010",
             Self::Phone => "Escreva o telefone com DDD. Exemplo: (00) 90000-0000",
             Self::File => "O arquivo desta resposta não chegou. Anexe de novo.",
-            Self::LongText | Self::Address => "Escreva de outro modo.",
+            Self::LongText | Self::Address | Self::Money => "Escreva de outro modo.",
         }
     }
 }

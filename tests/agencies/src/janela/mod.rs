@@ -1,4 +1,4 @@
-//! The Janela profile 1.0, written from its contract alone; knows nothing of the portal.
+//! The Janela profile 1.1, written from its contract alone; knows nothing of the portal.
 
 mod answer;
 mod body;

@@ -3,8 +3,8 @@
 use super::Town;
 use connectors::Connector;
 use domain::{
-    Answer, Answers, Error, ErrorKind, FieldKind, Form, Rejection, Service, Submission, Submitted,
-    Timestamp,
+    Answer, Answers, Error, ErrorKind, Fault, FieldKind, Form, Problem, Rejection, Service,
+    Submission, Submitted, Timestamp,
 };
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -32,27 +32,58 @@ pub(crate) async fn learnt(town: &Town, format: &str) -> (Box<dyn Connector>, Ve
 fn answer(kind: &FieldKind) -> Answer {
     let text = match kind {
         FieldKind::LongText { .. } => "Duas linhas,\ncom ação & 50% de \"sinais\" + <marcas>",
-        FieldKind::Number => "1,5",
+        FieldKind::Number | FieldKind::Money => "1,5",
+        FieldKind::Whole => "1",
         FieldKind::Date => "2026-03-31",
         FieldKind::DateTime => "2026-03-31T10:30:00-03:00",
         FieldKind::Email => "ana@exemplo.example",
         FieldKind::Phone => "(00) 90000-0000",
+        FieldKind::Cpf => "529.982.247-25",
+        FieldKind::Cnpj => "11.222.333/0001-81",
+        FieldKind::Cep => "00170-010",
+        FieldKind::Declaration => "true",
         FieldKind::OneOf(choices) => &choices[0].key,
         FieldKind::ManyOf(choices) => {
             return Answer::Many(choices.iter().map(|choice| choice.key.clone()).collect());
         }
-        FieldKind::Text | FieldKind::Notice => "Rua das Garças, 156",
+        FieldKind::Text | FieldKind::Address | FieldKind::Notice => "Rua das Garças, 156",
     };
     Answer::Text(text.to_owned())
 }
 
-/// The form, filled in and sent.
+/// The form, filled in as it wants to be, and sent.
 pub(crate) fn submission(form: &Form, made_at: Timestamp) -> Submission {
     let mut answers = Answers::default();
     for field in form.fields().filter(|field| field.asks()) {
         answers.set(field.id.clone(), answer(&field.kind));
     }
-    Submission::new(form, &answers, key(), made_at).unwrap()
+    for _ in 0..4 {
+        match Submission::new(form, &answers, key(), made_at) {
+            Ok(submission) => return submission,
+            Err(problems) => problems.iter().for_each(|problem| mend(&mut answers, problem)),
+        }
+    }
+    panic!("{:?}", Submission::new(form, &answers, key(), made_at))
+}
+
+/// Writes what the form says is wrong as it says that it would be right.
+fn mend(answers: &mut Answers, problem: &Problem) {
+    let now = answers.get(&problem.field).cloned().unwrap();
+    let mended = match (&problem.fault, now) {
+        (Fault::TooShort { least }, _) => Answer::Text("1".repeat(*least)),
+        (Fault::TooLong { most, .. }, Answer::Text(text)) => {
+            Answer::Text(text.chars().take(*most).collect())
+        }
+        (Fault::TooSmall { least: bound, .. } | Fault::TooLarge { most: bound, .. }, _) => {
+            Answer::Text(bound.replace('.', ","))
+        }
+        (Fault::TooMany { most }, Answer::Many(mut keys)) => {
+            keys.truncate(*most);
+            Answer::Many(keys)
+        }
+        other => panic!("{problem:?}: {other:?}"),
+    };
+    answers.set(problem.field.clone(), mended);
 }
 
 /// A key that nobody has used.

@@ -39,7 +39,7 @@ impl Town {
             let native = Rc::new(Native::default());
             Self {
                 agency: Agency { url: listening.url.clone(), ..described(&listening.id) },
-                ports: Ports { http: native.clone(), clock: native.clone() },
+                ports: Ports { http: native.clone(), clock: native.clone(), matches: patterns },
                 native,
                 root: listening.root.clone(),
                 _running: running.clone(),
@@ -169,4 +169,10 @@ impl Clock for Native {
     fn sleep(&self, ms: u32) -> Pending<'_, ()> {
         Box::pin(tokio::time::sleep(Duration::from_millis(ms.into())))
     }
+}
+
+/// Patterns as a browser judges them.
+fn patterns(pattern: &str, text: &str) -> Option<bool> {
+    let pattern = regress::Regex::with_flags(pattern, "u").ok()?;
+    Some(pattern.find(text).is_some())
 }
