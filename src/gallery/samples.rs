@@ -2,8 +2,8 @@
 
 use domain::{
     Agency, AgencyId, Answer, Answers, Card, Channels, CivilDate, Cost, Event, Fault, Field,
-    FieldId, FieldKind, Label, Level, Moment, Phone, Problem, Protocol, Reach, Service,
-    ServiceCode, ServiceId,
+    FieldKind, Label, Level, Moment, Phone, Problem, Protocol, Reach, Service, ServiceCode,
+    ServiceId,
 };
 use std::collections::BTreeMap;
 

@@ -144,3 +144,13 @@ test("a number beyond its bounds and a text too short are told of with the bound
   await go(page);
   await page.context().close();
 });
+
+test("a form that asks for what cannot be asked here is closed, and says so before anything is filled", async () => {
+  const page = await device(browser, PHONE);
+  await open(page, `${stack.origin}/servico/garcas-obras/alvara-construcao/pedir`);
+  await page.getByText(t("apply.unasked_text")).waitFor();
+  assert.equal(await page.getByRole("button", { name: t("failure.retry") }).count(), 0, "asking again would help nobody");
+  assert.ok((await page.locator('main a[href^="tel:"]').count()) > 0);
+  await accessible(page, "a form that is closed");
+  await page.context().close();
+});

@@ -14,13 +14,13 @@ pub(crate) use step::StepPage;
 
 use super::service::with_service;
 use crate::{
-    components::{Failure, Page, Waiting},
+    components::{Contacts, Failure, Mood, Notice, Page, Waiting},
     i18n::{Key, t},
     live::live,
     loaded::{Loaded, load},
     world::Here,
 };
-use domain::{Agency, Error, Form, Service, ServiceId};
+use domain::{Agency, Error, ErrorKind, Form, Service, ServiceId};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -55,6 +55,10 @@ fn asked(service: Service, agency: Agency, ready: Ready) -> AnyView {
             let agency = agency.full_name();
             view! { <Unready service=service.name.clone()><Waiting agency/></Unready> }.into_any()
         }
+        Loaded::Failed(error) if error.kind == ErrorKind::Unsupported => {
+            let agency = agency.clone();
+            view! { <Unready service=service.name.clone()>{unasked(agency)}</Unready> }.into_any()
+        }
         Loaded::Failed(error) => {
             let retry = Callback::new(move |()| form.retry());
             let agency = Some(agency.clone());
@@ -62,6 +66,16 @@ fn asked(service: Service, agency: Agency, ready: Ready) -> AnyView {
                 .into_any()
         }
     })
+}
+
+/// The form wants something that cannot be asked here: who would fill it would do so in vain.
+fn unasked(agency: Agency) -> AnyView {
+    view! {
+        <Notice mood=Mood::Warning title=t(Key::APPLY_UNASKED)><p>{t(Key::APPLY_UNASKED_TEXT)}</p></Notice>
+        <h2 class="section">{t(Key::SERVICE_CHANNELS)}</h2>
+        <Contacts agency/>
+    }
+    .into_any()
 }
 
 /// The screen while the form is not here.
