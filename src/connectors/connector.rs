@@ -1,7 +1,7 @@
 //! What every connector can be asked, whatever its protocol.
 
 use crate::{
-    Discovery, Pending, Ports, exchange::Exchange, janela::Janela, open311::Open311,
+    Discovery, Pending, Ports, Recovery, exchange::Exchange, janela::Janela, open311::Open311,
     signalen::Signalen, wire::malformed,
 };
 use domain::{
@@ -73,6 +73,12 @@ pub trait Connector {
 
     /// Cases at the agency that are this very submission: asked when its outcome is unknown.
     fn find<'a>(&'a self, submission: &'a Submission) -> Pending<'a, Result<Vec<CaseRef>, Error>>;
+
+    /// By what the agency knows a submission again, which decides what [`Connector::find`] proves.
+    /// Nothing is sent again by itself where the protocol does not say.
+    fn recovery(&self) -> Recovery {
+        Recovery::None
+    }
 }
 
 /// The protocol has no such thing.

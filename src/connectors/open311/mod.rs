@@ -15,7 +15,7 @@ mod updates;
 
 pub use discovery::{Discovery, Endpoint};
 
-use crate::{Catalogue, Connector, Pending, exchange::Exchange, url, wire::malformed};
+use crate::{Catalogue, Connector, Pending, Recovery, exchange::Exchange, url, wire::malformed};
 use domain::{
     AgencyId, Capability, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Service, Submission,
     Submitted,
@@ -134,5 +134,9 @@ impl Connector for Open311 {
             }
             self.exchange.own(Err(malformed("a list without end")))
         })
+    }
+
+    fn recovery(&self) -> Recovery {
+        Recovery::Match
     }
 }
