@@ -24,32 +24,54 @@ impl Outbox {
             Some(Err(error)) => return Some(Halt::NotAsked(error)),
             None => return Some(Halt::NotAsked(too_long(connector))),
         };
-        match self.own(submission, found, connector) {
-            Err(halt) => Some(halt),
-            Ok(Some(case)) => {
-                self.conclude(submission, Ok(Submitted::Case { case, notice: None }));
-                None
-            }
-            Ok(None) => self.not_there(submission, asked, connector),
+        if !connector.recovery().goes_by_words() {
+            return self.take(submission, found, asked, connector);
         }
+        let others = self.same_words(submission);
+        // While one awaits its own number, nobody can tell which is whose.
+        if others.iter().any(awaits_number) {
+            return Some(Halt::Elsewhere);
+        }
+        let taken = |case: &CaseRef| others.iter().any(|other| number(other) == Some(case));
+        let free = found.into_iter().filter(|case| !taken(case)).collect();
+        let halt = self.take(submission, free, asked, connector);
+        self.give_back(submission, !others.is_empty()).or(halt)
     }
 
-    /// Of the cases found, the one that is this very submission. One of the same words that has its
-    /// number is another; while one is under way, nobody can tell which is whose.
-    fn own(
+    /// Takes the first of the cases that are this very submission.
+    fn take(
         &self,
         submission: &Submission,
         found: Vec<CaseRef>,
+        asked: Timestamp,
         connector: &dyn Connector,
-    ) -> Result<Option<CaseRef>, Halt> {
-        if !connector.recovery().goes_by_words() {
-            return Ok(found.into_iter().next());
+    ) -> Option<Halt> {
+        let Some(case) = found.into_iter().next() else {
+            return self.not_there(submission, asked, connector);
+        };
+        self.conclude(submission, Ok(Submitted::Case { case, notice: None }));
+        None
+    }
+
+    /// Others of the same words for the same service: an agency that is asked by words cannot tell
+    /// them apart.
+    fn same_words(&self, submission: &Submission) -> Vec<Submission> {
+        let same = |other: &Submission| {
+            let words = other.service == submission.service && other.answers == submission.answers;
+            words && other.key != submission.key
+        };
+        self.memory.all().into_iter().filter(same).collect()
+    }
+
+    /// A number that others of the same words could take as well is taken only once the shelf says
+    /// so to all tabs.
+    fn give_back(&self, before: &Submission, others: bool) -> Option<Halt> {
+        let key = &before.key;
+        let unseen = others && self.memory.is_shelved(key) && !self.memory.is_kept(key);
+        if unseen {
+            self.memory.back_to(before);
         }
-        let (taken, under_way) = self.same_words(submission);
-        if under_way {
-            return Err(Halt::Elsewhere);
-        }
-        Ok(found.into_iter().find(|case| !taken.contains(case)))
+        unseen.then_some(Halt::NotKept)
     }
 
     /// The agency has none. That is news once it can no longer be under way.
@@ -59,7 +81,8 @@ impl Outbox {
         asked: Timestamp,
         connector: &dyn Connector,
     ) -> Option<Halt> {
-        let Some(wait) = connector.recovery().none_counts_after() else { return Some(Halt::NoWay) };
+        let wait = connector.recovery().none_counts_after();
+        let Some(wait) = wait else { return Some(Halt::NoProof) };
         let mut now_stands = self.memory.look(&submission.key)?;
         if now_stands != *submission {
             return None;
@@ -92,6 +115,18 @@ impl Outbox {
             None => Some(Halt::NotAsked(too_long(connector))),
         }
     }
+}
+
+fn number(submission: &Submission) -> Option<&CaseRef> {
+    match &submission.stage {
+        Stage::Accepted { case, .. } => Some(case),
+        _ => None,
+    }
+}
+
+/// Whether the agency is about to give it a number of its own.
+fn awaits_number(submission: &Submission) -> bool {
+    matches!(submission.stage, Stage::Sending(_) | Stage::Received { .. })
 }
 
 /// Whether a submission has something to ask its agency for.

@@ -15,7 +15,7 @@ pub use recovery::Recovery;
 pub use shelf::{Claim, Guard, NotKept, Shelf};
 
 use crate::{Clock, Connector};
-use domain::{AgencyId, CaseRef, Error, Submission};
+use domain::{AgencyId, Error, Submission};
 use memory::Memory;
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 use work::Will;
@@ -82,22 +82,5 @@ impl Outbox {
     /// its owner to erase first.
     pub fn forget(&self, forgotten: impl Fn(&Submission) -> bool) {
         self.memory.forget(forgotten);
-    }
-
-    /// Others of the same words for the same service: the numbers that they have, and whether one
-    /// of them is under way. An agency that is asked by words cannot tell them apart.
-    fn same_words(&self, submission: &Submission) -> (Vec<CaseRef>, bool) {
-        use domain::Stage::{Accepted, Sending};
-        let (mut taken, mut under_way) = (Vec::new(), false);
-        for other in self.memory.all() {
-            let same = other.service == submission.service && other.answers == submission.answers;
-            match other.stage {
-                _ if other.key == submission.key || !same => {}
-                Accepted { case, .. } => taken.push(case),
-                Sending(_) => under_way = true,
-                _ => {}
-            }
-        }
-        (taken, under_way)
     }
 }

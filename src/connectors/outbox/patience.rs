@@ -24,6 +24,9 @@ pub const LATE_MS: u32 = SUBMIT_MS + 300_000;
 /// How soon the outbox wants to look again after what is open.
 pub(super) const AGAIN_MS: i64 = 60_000;
 
+/// How seldom it looks after what has long been open.
+pub(super) const SELDOM_MS: i64 = 3_600_000;
+
 /// What a future gives, unless it takes too long: then it is dropped. An answer that is there is
 /// taken even when it is late, as after the sleep of a telephone.
 pub(super) async fn within<T>(

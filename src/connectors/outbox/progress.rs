@@ -33,9 +33,11 @@ pub enum Halt {
     NotAsked(Error),
     /// It is not there yet, but may still come, until then.
     MayCome(Timestamp),
+    /// It is not there yet, and how long it may still come nobody can say.
+    NoProof,
     /// The agency has it, and has no number for it yet.
     NoNumber,
-    /// Nobody can tell whether the agency has it: it is for the person to decide.
+    /// The agency cannot be asked for it: it is for the person to decide.
     NoWay,
     /// It was sent again since the person saw it, so the decision is void.
     Changed,

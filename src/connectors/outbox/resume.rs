@@ -1,7 +1,12 @@
 //! What a tab does by itself when it opens, when the network is back and from time to time: it sees
 //! to all that is open, the agencies side by side and each in turn.
 
-use super::{Halt, Outbox, Progress, inquiry::is_open, patience::AGAIN_MS, work::Will};
+use super::{
+    Halt, Outbox, Progress,
+    inquiry::is_open,
+    patience::{AGAIN_MS, SELDOM_MS},
+    work::Will,
+};
 use domain::{AgencyId, Stage, Submission, Timestamp};
 use futures_util::future::join_all;
 use std::collections::BTreeMap;
@@ -40,7 +45,7 @@ impl Outbox {
         let submission = progress.submission.as_ref()?;
         let open = is_open(submission) && progress.halt != Some(Halt::NoWay);
         if open || !progress.kept {
-            return Some(self.later());
+            return Some(self.patiently(submission));
         }
         self.when(submission)
     }
@@ -53,6 +58,13 @@ impl Outbox {
             }
             _ => None,
         }
+    }
+
+    /// When what is open is looked at again: the longer it has been in doubt, the later.
+    fn patiently(&self, submission: &Submission) -> Timestamp {
+        let now = self.now().0;
+        let in_doubt = submission.way.doubt.map_or(0, |doubt| now.saturating_sub(doubt.0));
+        Timestamp(now.saturating_add((in_doubt / 8).clamp(AGAIN_MS, SELDOM_MS)))
     }
 
     fn later(&self) -> Timestamp {
