@@ -79,6 +79,12 @@ pub trait Connector {
     fn recovery(&self) -> Recovery {
         Recovery::None
     }
+
+    /// Whether "there is none" proves in time that this submission is not there: not where its
+    /// service gives numbers only some day, and lists nothing before.
+    fn none_is_proof<'a>(&'a self, _: &'a Submission) -> Pending<'a, Result<bool, Error>> {
+        Box::pin(std::future::ready(Ok(true)))
+    }
 }
 
 /// The protocol has no such thing.

@@ -139,4 +139,12 @@ impl Connector for Open311 {
     fn recovery(&self) -> Recovery {
         Recovery::Match
     }
+
+    /// Services of the types `batch` and `blackbox` list a case long after they took it, or never.
+    fn none_is_proof<'a>(&'a self, submission: &'a Submission) -> Pending<'a, Result<bool, Error>> {
+        Box::pin(async move {
+            let tree = self.get("services", &[]).await?;
+            Ok(services::is_realtime(&tree, &submission.service.code))
+        })
+    }
 }

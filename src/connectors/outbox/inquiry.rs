@@ -1,7 +1,7 @@
 //! What the agency says became of a submission, and what that proves.
 
 use super::{
-    Halt, Outbox,
+    Halt, LATE_MS, Outbox,
     patience::{ASK_MS, within},
 };
 use crate::Connector;
@@ -25,7 +25,7 @@ impl Outbox {
             None => return Some(Halt::NotAsked(too_long(connector))),
         };
         if !connector.recovery().goes_by_words() {
-            return self.take(submission, found, asked, connector);
+            return self.take(submission, found, asked, connector).await;
         }
         let others = self.same_words(submission);
         // While one awaits its own number, nobody can tell which is whose.
@@ -34,12 +34,12 @@ impl Outbox {
         }
         let taken = |case: &CaseRef| others.iter().any(|other| number(other) == Some(case));
         let free = found.into_iter().filter(|case| !taken(case)).collect();
-        let halt = self.take(submission, free, asked, connector);
+        let halt = self.take(submission, free, asked, connector).await;
         self.give_back(submission, !others.is_empty()).or(halt)
     }
 
     /// Takes the first of the cases that are this very submission.
-    fn take(
+    async fn take(
         &self,
         submission: &Submission,
         found: Vec<CaseRef>,
@@ -47,7 +47,7 @@ impl Outbox {
         connector: &dyn Connector,
     ) -> Option<Halt> {
         let Some(case) = found.into_iter().next() else {
-            return self.not_there(submission, asked, connector);
+            return self.not_there(submission, asked, connector).await;
         };
         self.conclude(submission, Ok(Submitted::Case { case, notice: None }));
         None
@@ -75,22 +75,26 @@ impl Outbox {
     }
 
     /// The agency has none. That is news once it can no longer be under way.
-    fn not_there(
+    async fn not_there(
         &self,
         submission: &Submission,
         asked: Timestamp,
         connector: &dyn Connector,
     ) -> Option<Halt> {
-        let wait = connector.recovery().none_counts_after();
-        let Some(wait) = wait else { return Some(Halt::NoProof) };
+        let doubt = submission.way.doubt.unwrap_or(asked);
+        let until = Timestamp(doubt.0.saturating_add(i64::from(LATE_MS)));
+        if asked < until {
+            return Some(Halt::MayCome(until));
+        }
+        match within(&*self.clock, ASK_MS, connector.none_is_proof(submission)).await {
+            Some(Ok(true)) => {}
+            Some(Ok(false)) => return Some(Halt::NoProof),
+            Some(Err(error)) => return Some(Halt::NotAsked(error)),
+            None => return Some(Halt::NotAsked(too_long(connector))),
+        }
         let mut now_stands = self.memory.look(&submission.key)?;
         if now_stands != *submission {
             return None;
-        }
-        let doubt = submission.way.doubt.unwrap_or(asked);
-        let until = Timestamp(doubt.0.saturating_add(i64::from(wait)));
-        if asked < until {
-            return Some(Halt::MayCome(until));
         }
         now_stands.absent();
         // Not kept, it is asked for again.

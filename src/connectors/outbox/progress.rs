@@ -33,7 +33,7 @@ pub enum Halt {
     NotAsked(Error),
     /// It is not there yet, but may still come, until then.
     MayCome(Timestamp),
-    /// It is not there yet, and how long it may still come nobody can say.
+    /// It is not there, which proves nothing: its agency may have it and list it only some day.
     NoProof,
     /// The agency has it, and has no number for it yet.
     NoNumber,

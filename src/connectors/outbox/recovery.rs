@@ -1,18 +1,15 @@
 //! How an agency is asked what became of a submission of unknown outcome, as a fact of its protocol.
 
-use super::patience::LATE_MS;
-
 /// By what an agency knows a submission again. This decides what "there is none" proves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recovery {
     /// By our key, which it remembers: sent again with the same key it is still one.
     Key,
     /// By its words, in a list. There is none: then it is not there, once it can no longer be under
-    /// way; sent again before, it might become two.
+    /// way; sent again before, it might become two. Where the service lists a case only after it
+    /// exchanged a token for a number, there being none proves nothing at all
+    /// ([`Connector::none_is_proof`](crate::Connector::none_is_proof)).
     Match,
-    /// By its words, in a list that has it only after the agency exchanged its token for a number,
-    /// some day. What is found is found; that there is none proves nothing.
-    Token,
     /// By nothing: the person decides whether it is sent again, knowing that it may become two.
     None,
 }
@@ -30,15 +27,6 @@ impl Recovery {
 
     /// Whether one that is found may be another of the same words.
     pub(super) fn goes_by_words(self) -> bool {
-        matches!(self, Self::Match | Self::Token)
-    }
-
-    /// How long after it was last in doubt "there is none" proves that it never came; `None` where
-    /// it never does. With a key too: an agency cannot know of what has not reached it yet.
-    pub fn none_counts_after(self) -> Option<u32> {
-        match self {
-            Self::Key | Self::Match => Some(LATE_MS),
-            Self::Token | Self::None => None,
-        }
+        self == Self::Match
     }
 }

@@ -101,7 +101,7 @@ impl Outbox {
         };
         let now_stands = self.memory.look(&submission.key)?;
         if !self.may_go(&now_stands, will, &*connector, halt.as_ref()) {
-            return halt.or_else(|| void(&now_stands, will));
+            return void(&now_stands, will).or(halt);
         }
         self.transmit(now_stands, &*connector).await
     }

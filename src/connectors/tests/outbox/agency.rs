@@ -54,10 +54,9 @@ impl Agency {
             return Word::Refused;
         }
         let mut store = self.store.borrow_mut();
-        if self.kind == Kind::Key && !self.forgets_keys {
-            if let Some(known) = store.iter().find(|filed| filed.key == key) {
-                return Word::Number(known.number.clone());
-            }
+        let known = store.iter().find(|filed| filed.key == key);
+        if let Some(known) = known.filter(|_| self.kind == Kind::Key && !self.forgets_keys) {
+            return Word::Number(known.number.clone());
         }
         let number = format!("N{}", store.len() + 1);
         let (key, words) = (key.to_owned(), words.to_owned());

@@ -77,12 +77,16 @@ impl Connector for Ports {
 
     fn recovery(&self) -> Recovery {
         match (self.world.agency.kind, self.world.broken) {
-            (Kind::Match, Broken::Hasty) | (Kind::Neither, Broken::Guesses) => Recovery::Key,
-            (Kind::Key, _) => Recovery::Key,
-            (Kind::Match, _) => Recovery::Match,
-            (Kind::Token, _) => Recovery::Token,
+            (Kind::Key, _) | (Kind::Match, Broken::Hasty) | (Kind::Neither, Broken::Guesses) => {
+                Recovery::Key
+            }
+            (Kind::Match | Kind::Token, _) => Recovery::Match,
             (Kind::Neither, _) => Recovery::None,
         }
+    }
+
+    fn none_is_proof<'a>(&'a self, _: &'a Submission) -> Pending<'a, Result<bool, Error>> {
+        Box::pin(self.question(|world| world.agency.kind != Kind::Token))
     }
 }
 

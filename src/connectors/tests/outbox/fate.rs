@@ -49,7 +49,7 @@ impl Fate {
     }
 
     fn fine(world: &World) -> Self {
-        let answer_at = world.now.get() + world.random.from_to(50, 3000);
+        let answer_at = world.now.get() + world.random.between(50, 3000);
         let arrives = Some(answer_at - 25);
         Self { cause: "fine", arrives, answer_at: Some(answer_at), reply: Reply::Honest }
     }
@@ -57,13 +57,13 @@ impl Fate {
     fn any(world: &World) -> Self {
         use ErrorKind::{Malformed, NotAllowed, Paused, TimedOut, TooManyRequests, Unavailable};
         let (random, now) = (&world.random, world.now.get());
-        let soon = now + random.from_to(20, 8000);
+        let soon = now + random.between(20, 8000);
         let late = now + 30_000;
-        let very_late = late + random.from_to(1, LATEST_MS);
-        let seconds = u32::try_from(random.from_to(1, 900)).unwrap();
+        let very_late = late + random.between(1, LATEST_MS);
+        let seconds = u32::try_from(random.between(1, 900)).unwrap();
         let lost = |cause, arrives, at, kind| (cause, arrives, Some(at), Reply::Lost(kind));
         let certain = |cause, kind| (cause, None, Some(soon), Reply::Certain(kind));
-        let (cause, arrives, answer_at, reply) = match random.from_to(0, 19) {
+        let (cause, arrives, answer_at, reply) = match random.between(0, 19) {
             0 => lost("dropped before", None, soon, Unavailable),
             1 => lost("dropped after", Some(soon - 10), soon, Unavailable),
             2 => lost("5xx before", None, soon, Unavailable),
@@ -107,17 +107,17 @@ pub(crate) fn of_question(world: &World) -> (Option<i64>, Option<Error>) {
     if world.is_offline(now) {
         return (Some(now + 5), failed(ErrorKind::Offline));
     }
-    let soon = Some(now + world.random.from_to(20, 4000));
+    let soon = Some(now + world.random.between(20, 4000));
     if world.calm.get() {
         return (soon, None);
     }
-    match world.random.from_to(0, 11) {
+    match world.random.between(0, 11) {
         0 => (soon, failed(ErrorKind::Unavailable)),
         1 => (Some(now + 15_000), failed(ErrorKind::TimedOut)),
         2 => (None, None),
         3 => (soon, failed(ErrorKind::Malformed)),
         4 => (soon, failed(ErrorKind::TooManyRequests { retry_after: Some(7) })),
-        5 => (Some(now + world.random.from_to(10_000, 50_000)), None),
+        5 => (Some(now + world.random.between(10_000, 50_000)), None),
         _ => (soon, None),
     }
 }

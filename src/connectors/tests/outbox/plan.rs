@@ -49,7 +49,7 @@ const MINUTE_MS: i64 = 60_000;
 impl Plan {
     pub(crate) fn of(seed: u64, start: i64, random: &Random) -> Self {
         let kind = Kind::ALL[usize::try_from(seed % 4).unwrap()];
-        let calm = start + random.from_to(2, 25) * MINUTE_MS;
+        let calm = start + random.between(2, 25) * MINUTE_MS;
         let room = random.one_of(&ROOMS).unwrap();
         let submissions = submissions(start, random);
         let mut plan = Self {
@@ -63,8 +63,8 @@ impl Plan {
             end: calm + 200 * MINUTE_MS,
         };
         plan.begin(start, random);
-        for _ in 0..random.from_to(0, 7) {
-            plan.happens(random.from_to(start, calm), random);
+        for _ in 0..random.between(0, 7) {
+            plan.happens(random.between(start, calm), random);
         }
         plan.troubles(start, calm, random);
         plan.acts.push((calm, Act::Calm));
@@ -79,22 +79,22 @@ impl Plan {
     fn begin(&mut self, start: i64, random: &Random) {
         self.acts.push((start, Act::Open { steps: steps(random) }));
         for index in 0..self.submissions.len() {
-            let at = start + 1 + random.from_to(0, 20_000);
+            let at = start + 1 + random.between(0, 20_000);
             self.submissions[index].made_at = Timestamp(at);
             let presses = if random.percent(30) { 2 } else { 1 };
             self.acts.push((at, Act::Apply { index, presses }));
             if random.percent(25) {
-                self.acts.push((at + random.from_to(1, 60), Act::Open { steps: steps(random) }));
+                self.acts.push((at + random.between(1, 60), Act::Open { steps: steps(random) }));
                 self.acts
-                    .push((at + random.from_to(61, 90), Act::Send { index, everywhere: true }));
+                    .push((at + random.between(61, 90), Act::Send { index, everywhere: true }));
             }
         }
     }
 
     fn happens(&mut self, at: i64, random: &Random) {
         let last = i64::try_from(self.submissions.len()).unwrap() - 1;
-        let index = usize::try_from(random.from_to(0, last)).unwrap();
-        let act = match random.from_to(0, 10) {
+        let index = usize::try_from(random.between(0, last)).unwrap();
+        let act = match random.between(0, 10) {
             0 | 1 => Act::Open { steps: steps(random) },
             2 => Act::Close,
             3 => Act::Reload,
@@ -103,7 +103,7 @@ impl Plan {
             8 => Act::Anyway { index },
             9 => Act::Agree { index, by_itself: random.percent(70) },
             _ => {
-                self.acts.push((at + random.from_to(0, 40_000), Act::Reload));
+                self.acts.push((at + random.between(0, 40_000), Act::Reload));
                 Act::Send { index, everywhere: true }
             }
         };
@@ -112,15 +112,15 @@ impl Plan {
 
     fn troubles(&mut self, start: i64, calm: i64, random: &Random) {
         if random.percent(30) {
-            let from = start + random.from_to(-1, 60_000);
-            let to = random.from_to(from + 1, calm.max(from + 1));
+            let from = start + random.between(-1, 60_000);
+            let to = random.between(from + 1, calm.max(from + 1));
             self.offline.push((from, to));
             self.acts.push((to, Act::Online));
         }
         if self.room == Room::Plenty && random.percent(20) {
-            let from = start + random.from_to(0, 40_000);
+            let from = start + random.between(0, 40_000);
             self.acts.push((from, Act::Room(Room::Full)));
-            self.acts.push((random.from_to(from, calm.max(from)), Act::Room(Room::Plenty)));
+            self.acts.push((random.between(from, calm.max(from)), Act::Room(Room::Plenty)));
         }
     }
 }
@@ -132,12 +132,12 @@ const ROOMS: [Room; 8] = {
 };
 
 fn steps(random: &Random) -> Option<u32> {
-    random.percent(55).then(|| u32::try_from(random.from_to(0, 45)).unwrap())
+    random.percent(55).then(|| u32::try_from(random.between(0, 45)).unwrap())
 }
 
 /// One submission; or two, of the same words or not.
 fn submissions(start: i64, random: &Random) -> Vec<Submission> {
-    let words: &[&str] = match random.from_to(0, 9) {
+    let words: &[&str] = match random.between(0, 9) {
         0..=6 => &["Galho"],
         7 | 8 => &["Galho", "Galho"],
         _ => &["Galho", "Buraco"],

@@ -11,7 +11,7 @@ impl Random {
     }
 
     /// A number from `least` to `most`, both included.
-    pub(crate) fn from_to(&self, least: i64, most: i64) -> i64 {
+    pub(crate) fn between(&self, least: i64, most: i64) -> i64 {
         let state = self.0.get().wrapping_add(0x9E37_79B9_7F4A_7C15);
         self.0.set(state);
         let mut mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -22,13 +22,13 @@ impl Random {
 
     /// Whether something of so many in a hundred happens.
     pub(crate) fn percent(&self, of_hundred: i64) -> bool {
-        self.from_to(1, 100) <= of_hundred
+        self.between(1, 100) <= of_hundred
     }
 
     /// One of these.
     pub(crate) fn one_of<T: Clone>(&self, all: &[T]) -> Option<T> {
         let last = i64::try_from(all.len()).unwrap() - 1;
-        let index = (last >= 0).then(|| self.from_to(0, last))?;
+        let index = (last >= 0).then(|| self.between(0, last))?;
         all.get(usize::try_from(index).unwrap()).cloned()
     }
 }

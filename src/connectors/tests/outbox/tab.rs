@@ -124,7 +124,7 @@ impl Shelf for Ports {
                 return Claim::NoLocks;
             }
             let slow = !self.world.calm.get() && self.world.random.percent(2);
-            let wait = if slow { 8000 } else { self.world.random.from_to(0, 20) };
+            let wait = if slow { 8000 } else { self.world.random.between(0, 20) };
             self.world.until(self.world.now.get() + wait).await;
             match self.life.step(|| self.device().lock(key)) {
                 Some(Some(lock)) => Claim::Ours(Box::new(lock)),

@@ -6,7 +6,11 @@ use crate::{
     run::run,
     verdict::{Breach, Ending},
 };
-use std::{collections::BTreeMap, env, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    fmt::Write,
+};
 
 /// How many seeds are run where nobody asks for more.
 const SEEDS: u64 = 12_000;
@@ -25,6 +29,8 @@ struct Tally {
     /// How often the agency has one more because the person decided so.
     decided: usize,
     endings: BTreeMap<Ending, usize>,
+    /// What became of requests on the wire, and why no more was done: all that there is must occur.
+    occurred: BTreeSet<&'static str>,
 }
 
 fn count(seeds: u64, broken: Broken) -> (BTreeMap<Kind, Tally>, Vec<(u64, Breach)>) {
@@ -42,6 +48,8 @@ fn count(seeds: u64, broken: Broken) -> (BTreeMap<Kind, Tally>, Vec<(u64, Breach
         tally.doubled += doubled;
         tally.lost += breaches.len() - doubled;
         tally.decided += if doubled == 0 { over } else { 0 };
+        tally.occurred.extend(run.world.sent.borrow().iter().map(|sent| sent.fate.cause));
+        tally.occurred.extend(run.halts.borrow().iter());
         for ending in endings {
             *tally.endings.entry(ending).or_default() += 1;
         }
@@ -102,6 +110,9 @@ fn whatever_befalls_a_submission_it_is_neither_lost_nor_sent_twice() {
         found.len(),
         &found[..found.len().min(9)]
     );
+    let occurred: BTreeSet<_> = all.values().flat_map(|tally| &tally.occurred).collect();
+    // 15 fates by chance, no network, gone during, a conflict; and 8 reasons to do no more.
+    assert_eq!(occurred.len(), 18 + 8, "{occurred:?}");
 }
 
 #[test]

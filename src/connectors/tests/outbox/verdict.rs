@@ -95,8 +95,8 @@ impl Run {
     fn ending(&self, key: &str, store: &[Filed]) -> Result<Ending, String> {
         let has = store.iter().filter(|filed| filed.key == *key).count();
         let Some(submission) = self.stands(key) else { return self.gone(key, has) };
-        let refuses = self.world.agency.refuses.as_ref();
-        let refused = refuses.is_some_and(|words| submission.text("description") == Some(words));
+        let unwanted = self.world.agency.refuses.as_ref();
+        let refused = unwanted.is_some_and(|words| submission.text("description") == Some(words));
         match &submission.stage {
             Stage::Accepted { case, .. } => {
                 let group = self.group(&submission);

@@ -23,6 +23,7 @@ pub(crate) struct Sent {
     pub(crate) key: String,
     pub(crate) words: String,
     pub(crate) fate: Fate,
+    /// When it went.
     pub(crate) at: i64,
     pub(crate) life: Rc<Life>,
     /// What the agency said when it reached it.
@@ -107,7 +108,7 @@ impl World {
             if sent.word.is_none() && sent.fate.arrives.is_some_and(|at| at <= now) {
                 // A list lags a little; a token's number may take half an hour.
                 let most = if self.agency.kind == Kind::Token { 1800 } else { 30 };
-                let delay = self.random.from_to(0, most) * 1000;
+                let delay = self.random.between(0, most) * 1000;
                 sent.word = Some(self.agency.take(&sent.key, &sent.words, now, delay));
                 self.alarms.borrow_mut().insert(now + delay);
             }
