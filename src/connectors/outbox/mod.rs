@@ -1,4 +1,6 @@
-#![doc = include_str!("README.md")]
+//! The outbox: what brings a submission from the device to its agency. It knows the agency as a
+//! connector and the device as a shelf and a clock; nothing of protocols, storage or screens. How it
+//! goes about that is told at [`Outbox`], in `README.md`.
 
 mod inquiry;
 mod memory;
@@ -24,6 +26,8 @@ use work::Will;
 pub type Connect = dyn Fn(&AgencyId) -> Result<Rc<dyn Connector>, Error>;
 
 /// The submissions of one tab, over those that the device keeps for all.
+///
+#[doc = include_str!("README.md")]
 pub struct Outbox {
     shelf: Rc<dyn Shelf>,
     clock: Rc<dyn Clock>,
