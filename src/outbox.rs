@@ -110,8 +110,8 @@ impl Outbox {
         if !self.has(&receipt) {
             return;
         }
-        if let Stage::Unknown(error) = receipt.submission.stage.clone() {
-            receipt.submission.stage = Stage::NotSent(error);
+        if let Stage::Unknown(_) = receipt.submission.stage {
+            receipt.submission.absent();
             let _ = self.put(receipt);
         }
     }

@@ -1,7 +1,7 @@
 //! What every connector can be asked, whatever its protocol.
 
 use crate::{
-    Discovery, Pending, Ports, exchange::Exchange, janela::Janela, open311::Open311,
+    Discovery, Pending, Ports, Recovery, exchange::Exchange, janela::Janela, open311::Open311,
     signalen::Signalen, wire::malformed,
 };
 use domain::{
@@ -73,6 +73,18 @@ pub trait Connector {
 
     /// Cases at the agency that are this very submission: asked when its outcome is unknown.
     fn find<'a>(&'a self, submission: &'a Submission) -> Pending<'a, Result<Vec<CaseRef>, Error>>;
+
+    /// By what the agency knows a submission again, which decides what [`Connector::find`] proves.
+    /// Nothing is sent again by itself where the protocol does not say.
+    fn recovery(&self) -> Recovery {
+        Recovery::None
+    }
+
+    /// Whether "there is none" proves in time that this submission is not there: not where its
+    /// service gives numbers only some day, and lists nothing before.
+    fn none_is_proof<'a>(&'a self, _: &'a Submission) -> Pending<'a, Result<bool, Error>> {
+        Box::pin(std::future::ready(Ok(true)))
+    }
 }
 
 /// The protocol has no such thing.

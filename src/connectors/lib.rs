@@ -11,6 +11,7 @@ mod exchange;
 mod federation;
 mod janela;
 mod open311;
+mod outbox;
 mod port;
 mod reasons;
 mod resilience;
@@ -25,5 +26,8 @@ pub use connector::{Catalogue, Connector, Offers, connect, discover, offers};
 pub use federation::{PACE_MS, cases, catalogues, sweep};
 pub use futures_util::{Stream, StreamExt};
 pub use open311::{Discovery, Endpoint};
+pub use outbox::{
+    Claim, Connect, Guard, Halt, LATE_MS, LEASE_MS, NotKept, Outbox, Progress, Recovery, Shelf,
+};
 pub use port::{Body, Clock, Http, Method, Pending, Ports, Request, Response};
 pub use resilience::resilient;

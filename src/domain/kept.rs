@@ -3,7 +3,7 @@
 
 use crate::{
     AgencyId, Answer, Answers, CaseNumber, CaseRef, Error, ErrorKind, FieldId, Line, Receipt,
-    Rejection, ServiceCode, ServiceId, Stage, Submission, Timestamp,
+    Rejection, ServiceCode, ServiceId, Stage, Submission, Timestamp, Way,
 };
 use serde_json::{Map, Value, json};
 
@@ -68,7 +68,7 @@ impl Kept for Receipt {
             Value::Array(vec![line.question.as_str().into(), line.answer.as_str().into()])
         };
         json!({
-            "submission": submission_to_json(&self.submission),
+            "submission": self.submission.to_json(),
             "service_name": self.service_name,
             "agency_name": self.agency_name,
             "lines": self.lines.iter().map(line).collect::<Value>(),
@@ -78,7 +78,7 @@ impl Kept for Receipt {
     fn from_json(tree: &Value) -> Option<Self> {
         let line = |tree: &Value| Some(Line { question: text(&tree[0])?, answer: text(&tree[1])? });
         Some(Self {
-            submission: submission_from_json(&tree["submission"])?,
+            submission: Submission::from_json(&tree["submission"])?,
             service_name: text(&tree["service_name"])?,
             agency_name: text(&tree["agency_name"])?,
             lines: tree["lines"].as_array()?.iter().map(line).collect::<Option<_>>()?,
@@ -86,31 +86,57 @@ impl Kept for Receipt {
     }
 }
 
-fn submission_to_json(submission: &Submission) -> Value {
-    let pair = |(field, answer): &(FieldId, Answer)| {
-        Value::Array(vec![field.as_str().into(), answer.to_json()])
-    };
+impl Kept for Submission {
+    fn to_json(&self) -> Value {
+        let pair = |(field, answer): &(FieldId, Answer)| {
+            Value::Array(vec![field.as_str().into(), answer.to_json()])
+        };
+        json!({
+            "key": self.key,
+            "service": self.service.to_json(),
+            "version": self.version,
+            "answers": self.answers.iter().map(pair).collect::<Value>(),
+            "made_at": self.made_at.0,
+            "stage": stage_to_json(&self.stage),
+            "way": way_to_json(&self.way),
+        })
+    }
+
+    fn from_json(tree: &Value) -> Option<Self> {
+        let pair =
+            |tree: &Value| Some((FieldId::new(tree[0].as_str()?), Answer::from_json(&tree[1])?));
+        Some(Self {
+            key: text(&tree["key"])?,
+            service: ServiceId::from_json(&tree["service"])?,
+            // Absent in what was kept before forms had editions.
+            version: text(&tree["version"]).unwrap_or_default(),
+            answers: tree["answers"].as_array()?.iter().map(pair).collect::<Option<_>>()?,
+            made_at: Timestamp(tree["made_at"].as_i64()?),
+            stage: stage_from_json(&tree["stage"])?,
+            way: way_from_json(&tree["way"]),
+        })
+    }
+}
+
+fn way_to_json(way: &Way) -> Value {
     json!({
-        "key": submission.key,
-        "service": submission.service.to_json(),
-        "version": submission.version,
-        "answers": submission.answers.iter().map(pair).collect::<Value>(),
-        "made_at": submission.made_at.0,
-        "stage": stage_to_json(&submission.stage),
+        "by_itself": way.by_itself,
+        "tries": way.tries,
+        "doubt": way.doubt.map(|at| at.0),
+        "not_before": way.not_before.map(|at| at.0),
     })
 }
 
-fn submission_from_json(tree: &Value) -> Option<Submission> {
-    let pair = |tree: &Value| Some((FieldId::new(tree[0].as_str()?), Answer::from_json(&tree[1])?));
-    Some(Submission {
-        key: text(&tree["key"])?,
-        service: ServiceId::from_json(&tree["service"])?,
-        // Absent in what was kept before forms had editions.
-        version: text(&tree["version"]).unwrap_or_default(),
-        answers: tree["answers"].as_array()?.iter().map(pair).collect::<Option<_>>()?,
-        made_at: Timestamp(tree["made_at"].as_i64()?),
-        stage: stage_from_json(&tree["stage"])?,
-    })
+/// Absent in what was kept before a submission could go by itself: then it does not.
+fn way_from_json(tree: &Value) -> Way {
+    let at = |tree: &Value| tree.as_i64().map(Timestamp);
+    let tries = tree["tries"].as_u64().and_then(|tries| tries.try_into().ok());
+    Way {
+        by_itself: tree["by_itself"].as_bool().unwrap_or_default(),
+        tries: tries.unwrap_or_default(),
+        doubt: at(&tree["doubt"]),
+        not_before: at(&tree["not_before"]),
+    }
 }
 
 fn stage_to_json(stage: &Stage) -> Value {
@@ -238,6 +264,7 @@ mod tests {
                 answers,
                 made_at,
                 stage,
+                way: Way::default(),
             },
             service_name: "Poda".into(),
             agency_name: "Parques".into(),
@@ -267,6 +294,18 @@ mod tests {
             let again = serde_json::from_str(&text).ok().and_then(|tree| Receipt::from_json(&tree));
             assert_eq!(again, Some(kept), "{text}");
         }
+    }
+
+    #[test]
+    fn its_way_is_read_as_it_was_written_and_was_not_there_before() {
+        let mut submission = receipt(Stage::Queued).submission;
+        let (doubt, not_before) = (Some(Timestamp(5)), Some(Timestamp(6)));
+        submission.way = Way { by_itself: true, tries: 2, doubt, not_before };
+        let mut tree = submission.to_json();
+        assert_eq!(Submission::from_json(&tree), Some(submission.clone()));
+        tree.as_object_mut().unwrap().remove("way");
+        submission.way = Way::default();
+        assert_eq!(Submission::from_json(&tree), Some(submission));
     }
 
     #[test]

@@ -34,6 +34,7 @@ mod service;
 mod submission;
 mod times;
 mod watched;
+mod way;
 
 pub use agency::{
     Agency, AgencyId, Appeal, Capability, Card, Channels, Level, Phone, Protocol, Reach, Route,
@@ -65,3 +66,4 @@ pub use service::{Audience, Cost, Service, ServiceCode, ServiceId, Term, Unit};
 pub use submission::{Stage, Submission, Submitted};
 pub use times::{FEWEST, ObservedTimes};
 pub use watched::{Changes, Forecast, Seen, VISIT_MS, Watched};
+pub use way::Way;

@@ -2,8 +2,15 @@
 
 use crate::{
     Answer, Answers, CaseRef, Error, ErrorKind, FieldId, FieldKind, Form, Journey, Problem,
-    ServiceId, Timestamp, form::decimal,
+    ServiceId, Timestamp, Way, form::decimal,
 };
+
+/// How often a submission goes by itself before it waits for the person.
+const MOST_TRIES: u32 = 12;
+
+/// How long the person's word that it may go by itself holds: who asked for something a week ago
+/// would not expect it to be sent today.
+const CONSENT_MS: i64 = 7 * 24 * 3_600_000;
 
 /// Where a submission stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +70,8 @@ pub struct Submission {
     pub made_at: Timestamp,
     /// Where it stands.
     pub stage: Stage,
+    /// What the device remembers of its way there.
+    pub way: Way,
 }
 
 impl Submission {
@@ -80,7 +89,8 @@ impl Submission {
         }
         let answers = journey.given().map(|(id, answer)| (id.clone(), answer)).collect();
         let (service, version) = (form.service.clone(), form.version.clone());
-        Ok(Self { key, service, version, answers, made_at, stage: Stage::Queued })
+        let (stage, way) = (Stage::Queued, Way::default());
+        Ok(Self { key, service, version, answers, made_at, stage, way })
     }
 
     /// The text answered to a field, if any.
@@ -94,25 +104,71 @@ impl Submission {
         matches!(self.stage, Stage::Queued | Stage::NotSent(_))
     }
 
-    /// Writes down the agency's answer, or what became of it.
+    /// From when on it may go by itself, if ever: with the person's word, which holds for a week,
+    /// and where asking again may help. One of unknown outcome is asked for first.
+    pub fn goes_by_itself(&self, now: Timestamp) -> Option<Timestamp> {
+        let helps = match &self.stage {
+            Stage::Queued => true,
+            Stage::NotSent(error) | Stage::Unknown(error) => error.retryable(),
+            _ => false,
+        };
+        let from = self.way.not_before.unwrap_or(self.made_at);
+        let fresh = now.max(from).0 < self.made_at.0.saturating_add(CONSENT_MS);
+        (self.way.by_itself && helps && fresh && self.way.tries < MOST_TRIES).then_some(from)
+    }
+
+    /// It goes on the wire now.
+    pub fn begin(&mut self, at: Timestamp) {
+        self.stage = Stage::Sending(at);
+        self.way.tries = self.way.tries.saturating_add(1);
+        self.way.not_before = None;
+    }
+
+    /// Writes down the agency's answer, or what became of it. While an earlier try is in doubt,
+    /// what is certain of this one is not certain of that one: the agency is asked first.
     pub fn settle(&mut self, answer: Result<Submitted, Error>, at: Timestamp) {
+        if let Err(error) = &answer {
+            self.way.wait(error, at);
+            if error.may_have_arrived() {
+                self.way.doubt = Some(at);
+            }
+        } else {
+            self.way = Way { doubt: None, not_before: None, ..self.way };
+        }
         self.stage = match answer {
             Ok(Submitted::Case { case, notice }) => Stage::Accepted { case, notice, at },
             Ok(Submitted::Token(token)) => Stage::Received { token },
-            Err(error) if error.may_have_arrived() => Stage::Unknown(error),
-            Err(error) if matches!(error.kind, ErrorKind::Rejected(_)) => Stage::Refused(error),
-            Err(error) => Stage::NotSent(error),
+            Err(error) if self.way.doubt.is_some() => Stage::Unknown(error),
+            Err(error) => certain(error),
         };
+    }
+
+    /// The agency was asked for one of unknown outcome and certainly has it not.
+    pub fn absent(&mut self) {
+        if let Stage::Unknown(error) = &self.stage {
+            self.stage = certain(error.clone());
+        }
+        self.way.doubt = None;
     }
 
     /// What a reload finds: what was on the wire then has an unknown outcome now.
     pub fn wake(&mut self) {
-        if let Stage::Sending(_) = self.stage {
+        if let Stage::Sending(since) = self.stage {
+            self.way.doubt = Some(since);
             self.stage = Stage::Unknown(Error::new(ErrorKind::TimedOut, "closed while sending"));
         }
     }
 }
 
+/// What a failure means where it is certain that the agency has nothing.
+fn certain(error: Error) -> Stage {
+    match error.kind {
+        ErrorKind::Rejected(_) => Stage::Refused(error),
+        _ => Stage::NotSent(error),
+    }
+}
+
+/// An answer as it is sent, of a field of that kind.
 pub(crate) fn on_the_wire(kind: &FieldKind, answer: &Answer) -> Answer {
     match (kind, answer) {
         (FieldKind::Number | FieldKind::Whole | FieldKind::Money, Answer::Text(text)) => {
@@ -187,5 +243,44 @@ mod tests {
         let mut submission = sent();
         submission.settle(Err(Error::new(ErrorKind::Offline, "")), Timestamp(2));
         assert!(submission.may_be_sent());
+    }
+
+    #[test]
+    fn a_refusal_proves_nothing_of_an_earlier_try() {
+        let mut submission = sent();
+        let refusal = || Error::new(ErrorKind::Rejected(vec![]), "409");
+        submission.begin(Timestamp(5));
+        submission.settle(Err(Error::new(ErrorKind::TimedOut, "")), Timestamp(9));
+        assert_eq!(submission.way.doubt, Some(Timestamp(9)));
+        submission.begin(Timestamp(10));
+        submission.settle(Err(refusal()), Timestamp(11));
+        assert_eq!(submission.stage, Stage::Unknown(refusal()));
+        submission.absent();
+        assert_eq!((submission.stage, submission.way.doubt), (Stage::Refused(refusal()), None));
+    }
+
+    #[test]
+    fn it_goes_by_itself_with_the_persons_word_and_for_a_week() {
+        let mut submission = sent();
+        let now = Timestamp(5);
+        assert_eq!(submission.goes_by_itself(now), None);
+        submission.way.by_itself = true;
+        assert_eq!(submission.goes_by_itself(now), Some(Timestamp(1)));
+        assert_eq!(submission.goes_by_itself(Timestamp(CONSENT_MS + 1)), None);
+        submission.way.not_before = Some(Timestamp(CONSENT_MS + 1));
+        assert_eq!(submission.goes_by_itself(now), None);
+    }
+
+    #[test]
+    fn what_the_person_must_mend_does_not_go_by_itself() {
+        let mut submission = sent();
+        submission.way.by_itself = true;
+        submission.begin(Timestamp(2));
+        submission.settle(Err(Error::new(ErrorKind::NotAllowed, "403")), Timestamp(3));
+        assert_eq!(submission.goes_by_itself(Timestamp(5)), None);
+        submission.settle(Err(Error::new(ErrorKind::Offline, "")), Timestamp(4));
+        assert!(submission.goes_by_itself(Timestamp(5)).is_some());
+        submission.way.tries = MOST_TRIES;
+        assert_eq!(submission.goes_by_itself(Timestamp(5)), None);
     }
 }

@@ -10,7 +10,7 @@ mod submission;
 mod times;
 
 use crate::{
-    Catalogue, Connector, Pending,
+    Catalogue, Connector, Pending, Recovery,
     exchange::Exchange,
     url,
     wire::{malformed, record},
@@ -124,5 +124,9 @@ impl Connector for Janela {
                 Err(error) => Err(error),
             }
         })
+    }
+
+    fn recovery(&self) -> Recovery {
+        Recovery::Key
     }
 }

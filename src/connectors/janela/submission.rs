@@ -52,7 +52,7 @@ pub(super) fn reference(tree: &Value, agency: &Agency) -> Result<CaseRef, Error>
 mod tests {
     use super::*;
     use crate::open311::requests::tests::agency;
-    use domain::{AgencyId, ServiceCode, ServiceId, Stage, Timestamp};
+    use domain::{AgencyId, ServiceCode, ServiceId, Stage, Timestamp, Way};
 
     #[test]
     fn answers_have_the_types_of_the_schema() {
@@ -71,6 +71,7 @@ mod tests {
             ],
             made_at: Timestamp(0),
             stage: Stage::Queued,
+            way: Way::default(),
         };
         let answers = json!({"nome:todo": "Ana", "area": 120.5, "andares": 3, "lote": 7.0, "nova": false, "dias": ["seg"]});
         assert_eq!(body(&submission), json!({"form_version": "2026-03", "answers": answers}));

@@ -15,7 +15,7 @@ mod updates;
 
 pub use discovery::{Discovery, Endpoint};
 
-use crate::{Catalogue, Connector, Pending, exchange::Exchange, url, wire::malformed};
+use crate::{Catalogue, Connector, Pending, Recovery, exchange::Exchange, url, wire::malformed};
 use domain::{
     AgencyId, Capability, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Service, Submission,
     Submitted,
@@ -133,6 +133,18 @@ impl Connector for Open311 {
                 before = first;
             }
             self.exchange.own(Err(malformed("a list without end")))
+        })
+    }
+
+    fn recovery(&self) -> Recovery {
+        Recovery::Match
+    }
+
+    /// Services of the types `batch` and `blackbox` list a case long after they took it, or never.
+    fn none_is_proof<'a>(&'a self, submission: &'a Submission) -> Pending<'a, Result<bool, Error>> {
+        Box::pin(async move {
+            let tree = self.get("services", &[]).await?;
+            Ok(services::is_realtime(&tree, &submission.service.code))
         })
     }
 }

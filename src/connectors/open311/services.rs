@@ -12,6 +12,16 @@ pub(super) fn read(tree: &Value, agency: &Agency) -> Result<Catalogue, Error> {
     Catalogue::read(services, dropped)
 }
 
+/// Whether a service is known to give its numbers at once: one that does not say so may not.
+pub(super) fn is_realtime(tree: &Value, code: &ServiceCode) -> bool {
+    let records = record::records(tree, &["services", "service"]);
+    let is_it = |record: &&&Value| {
+        record::text(record, "service_code").is_some_and(|own| own == code.as_str())
+    };
+    let kind = records.iter().find(is_it).and_then(|record| record::text(record, "type"));
+    kind.is_some_and(|kind| kind.eq_ignore_ascii_case("realtime"))
+}
+
 fn service(record: &Value, agency: &Agency) -> Option<Service> {
     let code = ServiceCode::new(record::text(record, "service_code")?);
     let name = record::text(record, "service_name")?;
@@ -39,6 +49,14 @@ mod tests {
     use super::*;
     use crate::open311::requests::tests::agency;
     use serde_json::json;
+
+    #[test]
+    fn only_a_service_that_says_so_gives_its_numbers_at_once() {
+        let tree = json!([{"service_code": 1, "type": "Realtime"}, {"service_code": "2", "type": "batch"},
+            {"service_code": "3"}]);
+        let realtime = ["1", "2", "3", "4"].map(|code| is_realtime(&tree, &ServiceCode::new(code)));
+        assert_eq!(realtime, [true, false, false, false]);
+    }
 
     fn all(tree: &Value) -> Catalogue {
         read(tree, &agency()).unwrap()

@@ -95,7 +95,7 @@ fn is_it(record: &Value, submission: &Submission) -> bool {
 mod tests {
     use super::*;
     use crate::open311::requests::tests::agency;
-    use domain::{AgencyId, FieldId, ServiceCode, ServiceId, Stage};
+    use domain::{AgencyId, FieldId, ServiceCode, ServiceId, Stage, Way};
     use serde_json::json;
 
     /// Sent at 2026-01-02T12:00:00-03:00.
@@ -115,6 +115,7 @@ mod tests {
             ],
             made_at: Timestamp(1_767_366_000_000),
             stage: Stage::Queued,
+            way: Way::default(),
         }
     }
 

@@ -7,7 +7,7 @@ mod questions;
 mod services;
 mod signals;
 
-use crate::{Catalogue, Connector, Pending, exchange::Exchange, url};
+use crate::{Catalogue, Connector, Pending, Recovery, exchange::Exchange, url};
 use domain::{
     AgencyId, Case, CaseNumber, CaseRef, Error, ErrorKind, Form, Service, ServiceCode, Submission,
     Submitted,
@@ -78,5 +78,9 @@ impl Connector for Signalen {
 
     fn find<'a>(&'a self, _: &'a Submission) -> Pending<'a, Result<Vec<CaseRef>, Error>> {
         self.unsupported("Signalen has no list of signals")
+    }
+
+    fn recovery(&self) -> Recovery {
+        Recovery::None
     }
 }

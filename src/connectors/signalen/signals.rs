@@ -134,7 +134,9 @@ pub(super) fn is_uuid(number: &str) -> bool {
 mod tests {
     use super::*;
     use crate::open311::requests::tests::agency;
-    use domain::{AgencyId, CaseState, FieldId, Moment, ServiceCode, ServiceId, Stage, Timestamp};
+    use domain::{
+        AgencyId, CaseState, FieldId, Moment, ServiceCode, ServiceId, Stage, Timestamp, Way,
+    };
 
     const UUID: &str = "bcabdcd9-9982-4f37-be4d-09836f01ff59";
 
@@ -156,6 +158,7 @@ mod tests {
             ],
             made_at: Timestamp(1_767_366_000_000),
             stage: Stage::Queued,
+            way: Way::default(),
         }
     }
 

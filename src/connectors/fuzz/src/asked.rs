@@ -8,7 +8,7 @@ use crate::{
 use connectors::Connector;
 use domain::{
     AgencyId, Answer, Answers, Card, CaseNumber, CaseRef, Field, FieldId, FieldKind, Letter,
-    LetterKind, Service, ServiceCode, ServiceId, Stage, Submission, Timestamp,
+    LetterKind, Service, ServiceCode, ServiceId, Stage, Submission, Timestamp, Way,
 };
 
 /// Two numbers to ask for: a short one, and one that Signalen would look up.
@@ -112,5 +112,6 @@ pub fn submission() -> Submission {
         ],
         made_at: Timestamp(1_767_366_000_000),
         stage: Stage::Queued,
+        way: Way::default(),
     }
 }

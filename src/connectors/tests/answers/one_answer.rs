@@ -3,6 +3,7 @@
 use connectors::{Clock, Connector, Http, Pending, Ports, Request, Response, connect};
 use domain::{
     Agency, AgencyId, Answer, Error, FieldId, ServiceCode, ServiceId, Stage, Submission, Timestamp,
+    Way,
 };
 use std::{
     pin::pin,
@@ -78,5 +79,6 @@ pub(crate) fn submission() -> Submission {
         answers: vec![(FieldId::new("description"), Answer::Text("Galho".into()))],
         made_at: Timestamp(0),
         stage: Stage::Queued,
+        way: Way::default(),
     }
 }
