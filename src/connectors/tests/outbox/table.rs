@@ -12,7 +12,7 @@ use std::{
     fmt::Write,
 };
 
-/// How many seeds are run where nobody asks for more.
+/// How many seeds are run where nobody asks for another number with `JANELA_SEEDS`.
 const SEEDS: u64 = 12_000;
 
 /// How many seeds a broken machine is given to betray itself.
