@@ -27,7 +27,7 @@ pub(crate) fn App(world: World) -> impl IntoView {
         shared.track();
         untrack(|| frame(route, drawings))
     });
-    view! { {frame}<LiveRegion announcer/> }
+    view! { {frame}{pages::outbox()}<LiveRegion announcer/> }
 }
 
 fn frame(route: Memo<Route>, drawings: RwSignal<u32>) -> AnyView {

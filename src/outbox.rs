@@ -1,128 +1,149 @@
-//! The outbox: a submission is kept on the device before it is on the wire, goes there once, and
-//! what became of it is written down whichever page is open by then.
+//! The outbox on this device: the send machine of the connectors, over the browser's storage and
+//! locks. What becomes of a submission is written down whichever page is open by then.
+
+mod locks;
+mod shelf;
+mod watch;
 
 use crate::{
-    fetch,
     storage::{self, NotKept},
-    world::World,
+    world::Here,
 };
-use domain::{CaseRef, Error, Receipt, Stage, Submission, Submitted};
+use connectors::{Halt, Outbox as Machine, Progress};
+use domain::{Receipt, Stage, Submission};
 use leptos::{prelude::*, task::spawn_local};
-use std::collections::BTreeMap;
+use shelf::Device;
+use std::{any::Any, collections::BTreeMap, rc::Rc};
 
-/// Submissions of this tab, over those kept on the device.
+/// What is being done about a submission, or why no more was done.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Doing {
+    /// Its agency is being asked.
+    Asking,
+    /// This far, and no further for now.
+    Halted(Halt),
+}
+
+/// Submissions of this tab, over those kept on the device; small, for closures.
 #[derive(Clone, Copy)]
-pub(crate) struct Outbox(RwSignal<BTreeMap<String, Receipt>>);
+pub(crate) struct Outbox {
+    shown: RwSignal<BTreeMap<String, Receipt>>,
+    doing: RwSignal<BTreeMap<String, Doing>>,
+    /// The machine, once it is wanted: its code comes with the rest of the program.
+    machine: StoredValue<Option<Rc<dyn Any>>, LocalStorage>,
+    watching: StoredValue<bool>,
+}
 
 impl Outbox {
     /// An outbox with nothing in it but what the device keeps.
     pub(crate) fn new() -> Self {
-        Self(RwSignal::new(BTreeMap::new()))
+        let (shown, doing) = (RwSignal::default(), RwSignal::default());
+        let (machine, watching) = (StoredValue::new_local(None), StoredValue::new(false));
+        Self { shown, doing, machine, watching }
+    }
+
+    /// The machine, if it was wanted so far: the pages of forms, which may forget, come without it.
+    fn known(self) -> Option<Rc<Machine>> {
+        self.machine.get_value()?.downcast().ok()
+    }
+
+    fn machine(self, here: Here) -> Rc<Machine> {
+        self.known().unwrap_or_else(|| {
+            let connect = move |agency: &_| here.get().connector(agency);
+            let (device, clock) = (Rc::new(Device(self.shown)), here.get().ports.clock);
+            let made = Rc::new(Machine::new(device, clock, Box::new(connect)));
+            self.machine.set_value(Some(made.clone()));
+            made
+        })
     }
 
     /// Puts a submission in, and says whether the device keeps it too.
-    pub(crate) fn put(self, receipt: Receipt) -> Result<(), NotKept> {
-        let kept = storage::keep_submission(&receipt);
-        self.0.try_update(|all| all.insert(receipt.submission.key.clone(), receipt));
-        kept
+    pub(crate) fn put(self, here: Here, receipt: Receipt) -> Result<(), NotKept> {
+        let submission = receipt.submission.clone();
+        self.shown.update(|all| {
+            all.insert(submission.key.clone(), receipt);
+        });
+        self.machine(here).put(&submission).map_err(|_| NotKept::Full)
     }
 
-    /// A submission by its key; one found on the wire after a reload has an unknown outcome.
+    /// A submission by its key; tracked.
     pub(crate) fn get(self, key: &str) -> Option<Receipt> {
-        self.0.with(|all| all.get(key).cloned()).or_else(|| from_device(key))
+        self.shown.with(|all| all.get(key).cloned()).or_else(|| storage::submission(key))
+    }
+
+    /// What is being done about a submission; tracked.
+    pub(crate) fn doing(self, key: &str) -> Option<Doing> {
+        self.doing.with(|all| all.get(key).cloned())
     }
 
     /// Sends a submission, if it may be sent: a second click changes nothing.
-    pub(crate) fn send(self, world: &World, key: &str) {
-        let Some(mut receipt) = untrack(|| self.get(key)) else { return };
-        if !receipt.submission.may_be_sent() {
-            return;
+    pub(crate) fn send(self, here: Here, key: String) {
+        if let Some(receipt) = untrack(|| self.get(&key)) {
+            here.get().forgive(&receipt.submission.service.agency);
         }
-        world.forgive(&receipt.submission.service.agency);
-        receipt.submission.stage = Stage::Sending(fetch::now());
-        // Kept or not, it goes: the page says so when the device would not keep it.
-        let _ = self.put(receipt.clone());
-        let world = world.clone();
+        self.watch(here);
+        let machine = self.machine(here);
         spawn_local(async move {
-            let answer = submit(&world, &receipt.submission).await;
-            self.settle(receipt, answer);
+            let progress = machine.send(&key).await;
+            self.note(&key, progress);
         });
     }
 
-    /// Asks the agency whether a submission of unknown outcome is there. `Ok(false)` means that the
-    /// agency answered and has none: then, and only then, it may be sent again.
-    pub(crate) async fn look_for(self, world: World, key: String) -> Result<bool, Error> {
-        let Some(receipt) = untrack(|| self.get(&key)) else { return Ok(false) };
-        world.forgive(&receipt.submission.service.agency);
-        let connector = world.connector(&receipt.submission.service.agency)?;
-        let found = connector.find(&receipt.submission).await?;
-        let Some(case) = found.into_iter().next() else {
-            self.release(receipt);
-            return Ok(false);
-        };
-        self.settle(receipt, Ok(Submitted::Case { case, notice: None }));
-        Ok(true)
+    /// Asks the agency what became of a submission, and sends nothing; where it stands then.
+    pub(crate) async fn look_for(self, here: Here, key: String) -> Option<Stage> {
+        let receipt = untrack(|| self.get(&key))?;
+        here.get().forgive(&receipt.submission.service.agency);
+        self.doing.try_update(|all| all.insert(key.clone(), Doing::Asking));
+        let progress = self.machine(here).look_for(&key).await;
+        let stage = progress.stage().cloned();
+        self.note(&key, progress);
+        stage
     }
 
-    /// Asks the agency for the number of a submission that has a token.
-    pub(crate) async fn redeem(self, world: World, key: String) -> Result<bool, Error> {
-        let Some(receipt) = untrack(|| self.get(&key)) else { return Ok(false) };
-        let Stage::Received { token } = receipt.submission.stage.clone() else { return Ok(true) };
-        let connector = world.connector(&receipt.submission.service.agency)?;
-        let case: Option<CaseRef> = connector.redeem(&token).await?;
-        let Some(case) = case else { return Ok(false) };
-        self.settle(receipt, Ok(Submitted::Case { case, notice: None }));
-        Ok(true)
+    /// Sends a submission although nobody can tell whether the agency has it: the person was told.
+    pub(crate) fn send_anyway(self, here: Here, seen: Submission) {
+        let machine = self.machine(here);
+        spawn_local(async move {
+            let progress = machine.send_anyway(&seen).await;
+            self.note(&seen.key, progress);
+        });
+    }
+
+    /// The person lets a submission go by itself, or not any more.
+    pub(crate) fn agree(self, here: Here, key: &str, by_itself: bool) -> Result<(), NotKept> {
+        self.watch(here);
+        self.machine(here).agree(key, by_itself).map_err(|_| NotKept::Full)
+    }
+
+    fn note(self, key: &str, progress: Progress) {
+        self.doing.try_update(|all| match progress.halt {
+            Some(halt) => all.insert(key.to_owned(), Doing::Halted(halt)),
+            None => all.remove(key),
+        });
     }
 
     /// Forgets all; what the device keeps, it keeps.
     pub(crate) fn forget(self) {
-        self.0.set(BTreeMap::new());
+        if let Some(machine) = self.known() {
+            machine.forget(|_| true);
+        }
+        self.shown.set(BTreeMap::new());
+        self.doing.set(BTreeMap::new());
     }
 
-    /// Forgets all but what is on its way: the number that comes must have its place.
+    /// Forgets all but what is on its way: the number that comes must have its place, which is from
+    /// now on where this tab keeps things.
     pub(crate) fn forget_settled(self) {
-        self.0.update(|all| {
-            all.retain(|_, receipt| matches!(receipt.submission.stage, Stage::Sending(_)));
+        let on_its_way = |submission: &Submission| matches!(submission.stage, Stage::Sending(_));
+        if let Some(machine) = self.known() {
+            machine.forget(|submission| !on_its_way(submission));
+        }
+        self.shown.update(|all| {
+            all.retain(|_, receipt| on_its_way(&receipt.submission));
+            for receipt in all.values() {
+                // Where it cannot be kept it is in this tab's memory, as before.
+                let _ = storage::keep_submission(receipt);
+            }
         });
     }
-
-    /// Writes down what became of a submission, unless it was erased meanwhile.
-    fn settle(self, mut receipt: Receipt, answer: Result<Submitted, Error>) {
-        if !self.has(&receipt) {
-            return;
-        }
-        receipt.submission.settle(answer, fetch::now());
-        if receipt.case().is_some() {
-            storage::forget_draft(&receipt.submission.service);
-        }
-        let _ = self.put(receipt);
-    }
-
-    /// Whether a submission is still here: who erases all erases what is on its way too.
-    fn has(self, receipt: &Receipt) -> bool {
-        untrack(|| self.get(&receipt.submission.key)).is_some()
-    }
-
-    /// The agency has no such case: it did not arrive, and the person may send it again. Nothing is
-    /// written down of one that was erased meanwhile.
-    fn release(self, mut receipt: Receipt) {
-        if !self.has(&receipt) {
-            return;
-        }
-        if let Stage::Unknown(_) = receipt.submission.stage {
-            receipt.submission.absent();
-            let _ = self.put(receipt);
-        }
-    }
-}
-
-fn from_device(key: &str) -> Option<Receipt> {
-    let mut receipt = storage::submission(key)?;
-    receipt.submission.wake();
-    Some(receipt)
-}
-
-async fn submit(world: &World, submission: &Submission) -> Result<Submitted, Error> {
-    world.connector(&submission.service.agency)?.submit(submission).await
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Symbol(&'static str);
 
-// Each is a text of its own and not a row of a table, so that what only the second part of the
+// Each is a text of its own and not a row of a table, so that what only a later part of the
 // program draws is fetched with it.
 impl Symbol {
     pub(crate) const AGENCY: Self = Self("M3 9l9-6 9 6zM5 9v9M10 9v9M14 9v9M19 9v9M3 21h18");

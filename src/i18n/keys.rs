@@ -88,7 +88,7 @@ pub(crate) fn in_order(texts: &Texts) -> Vec<&str> {
     keys
 }
 
-/// Whether a text is only in the second part.
+/// Whether a text is only in the later parts.
 pub(crate) fn is_later(key: &str) -> bool {
     LATER.iter().any(|group| key.starts_with(group))
 }

@@ -158,7 +158,7 @@ mod tests {
             let early: Vec<&str> = used.filter(|key| later.iter().any(|one| one == key)).collect();
             assert!(
                 early.is_empty(),
-                "{}: {early:?} come with the second part; if it alone draws this file, say so",
+                "{}: {early:?} come later; if only later parts draw this file, say so",
                 file.display()
             );
         }

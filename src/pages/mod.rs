@@ -21,7 +21,7 @@ mod start;
 mod submission;
 mod themes;
 
-use crate::{i18n::Key, route::Route};
+use crate::{i18n::Key, route::Route, storage, world::Here};
 use leptos::prelude::*;
 use parts::Piece;
 
@@ -31,6 +31,11 @@ pub(crate) use parts::Drawers;
 /// The way to erase all that is kept, on a computer of other people's.
 pub(crate) fn erase() -> AnyView {
     parts::draw(Piece::Erase)
+}
+
+/// Sees to the submissions of this device that are still open.
+pub(crate) fn outbox() -> Option<AnyView> {
+    storage::has_open_submissions().then(|| parts::draw(Piece::Outbox))
 }
 
 /// The screen of a URL.
@@ -64,6 +69,11 @@ fn draw_rest(piece: Piece) -> AnyView {
         Piece::Screen(route) => draw_screen(route),
         Piece::Kept => view! { <kept::Kept/> }.into_any(),
         Piece::Erase => others::erase(),
+        Piece::Outbox => {
+            let here = Here::of_context();
+            here.get().outbox.watch(here);
+            ().into_any()
+        }
     }
 }
 

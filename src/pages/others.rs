@@ -6,7 +6,7 @@ use crate::{
     navigation::Navigation,
     route::Route,
     storage,
-    world::{Here, World},
+    world::Here,
 };
 use domain::ServiceId;
 use leptos::prelude::*;
@@ -79,12 +79,13 @@ pub(super) fn erase() -> AnyView {
         yes: t(Key::SHARED_ERASE_YES),
         no: t(Key::SHARED_ERASE_NO),
     };
-    let act = Callback::new(move |()| leave(&here.get(), navigation));
+    let act = Callback::new(move |()| leave(here, navigation));
     view! { <Confirm words=t(Key::SHARED_ERASE) look=Look::Quiet question act/> }.into_any()
 }
 
 /// Nothing of the visit stays: neither what is kept nor what the program remembers.
-fn leave(world: &World, navigation: Navigation) {
+fn leave(here: Here, navigation: Navigation) {
+    let world = here.get();
     storage::end_shared();
     world.outbox.forget();
     world.leave(&Route::Start);

@@ -61,6 +61,8 @@ pub(super) enum Piece {
     Kept,
     /// On a computer of other people's, the way to erase all.
     Erase,
+    /// Nothing that is seen: the outbox sees to what is open.
+    Outbox,
 }
 
 impl Piece {
@@ -138,7 +140,7 @@ fn pending(what: &Piece) -> AnyView {
             <Page title=t(Key::PART_TITLE)><p class="waiting" role="status">{t(Key::PART_TEXT)}</p></Page>
         }
         .into_any(),
-        Piece::Kept | Piece::Erase => ().into_any(),
+        Piece::Kept | Piece::Erase | Piece::Outbox => ().into_any(),
     }
 }
 
@@ -147,6 +149,8 @@ fn failed(what: &Piece, error: Error, retry: Callback<()>) -> AnyView {
     match what {
         Piece::Screen(_) => view! { <Page title=t(Key::PART_TITLE)>{failure()}</Page> }.into_any(),
         Piece::Kept | Piece::Erase => failure(),
+        // It is seen to at the next visit, or when its page is opened.
+        Piece::Outbox => ().into_any(),
     }
 }
 

@@ -3,17 +3,18 @@
 use super::others;
 use crate::{
     components::{
-        Button, Contacts, Icon, Look, Mood, Moved, Notice, Page, Retry, Row, StatusSteps,
-        SummaryList, Symbol, Waiting, why,
+        Button, Confirm, Contacts, Icon, Look, Mood, Moved, Notice, Page, Question, Retry, Row,
+        StatusSteps, SummaryList, Symbol, Waiting, focus_when_there, why,
     },
-    i18n::{Key, fill, moment, t},
-    live::live,
-    outbox::Outbox,
+    i18n::{Key, clock, fill, moment, t},
+    live::{live, maybe},
+    outbox::Doing,
     route::Route,
     world::Here,
 };
-use domain::{CaseRef, Error, ErrorKind, Moment, Receipt, Stage, Timestamp};
-use leptos::{prelude::*, task::spawn_local};
+use connectors::Halt;
+use domain::{CaseRef, Error, ErrorKind, Moment, Protocol, Receipt, Stage, Submission, Timestamp};
+use leptos::{ev, prelude::*, task::spawn_local};
 use std::time::Duration;
 
 /// Between two questions for the number of a submission that has a token.
@@ -22,7 +23,9 @@ const TOKEN_EVERY: Duration = Duration::from_secs(3);
 /// A submission, drawn again as its stage changes.
 #[component]
 pub(crate) fn SubmissionPage(key: String) -> impl IntoView {
-    let outbox = Here::of_context().get().outbox;
+    let here = Here::of_context();
+    let outbox = here.get().outbox;
+    outbox.watch(here);
     let receipt = Memo::new(move |_| outbox.get(&key));
     live(move || match receipt.get() {
         None => view! { <NotHere/> }.into_any(),
@@ -69,8 +72,7 @@ fn Received(receipt: Receipt) -> impl IntoView {
     let here = Here::of_context();
     let key = receipt.submission.key.clone();
     let ask = move || {
-        let world = here.get();
-        let asked = world.outbox.redeem(world.clone(), key.clone());
+        let asked = here.get().outbox.look_for(here, key.clone());
         // A failure changes nothing: the next question comes by itself.
         spawn_local(async move { drop(asked.await) });
     };
@@ -155,55 +157,102 @@ fn NotSent(receipt: Receipt) -> impl IntoView {
         _ => None,
     };
     let key = receipt.submission.key.clone();
-    let moved = expect_context::<Moved>();
-    let again = move |_| {
-        moved.0.set(true);
-        here.get().outbox.send(&here.get(), &key);
-    };
+    let (halted, again) = (halt_words(here, key.clone()), send(here, key));
+    let by_itself = by_itself(here, &receipt);
     view! {
         <Page title=t(Key::SUB_NOT_SENT) caption=receipt.service_name.clone() caption_lang=lang_of(&receipt)>
             <Notice mood=Mood::Warning>
                 {reason.map(|reason| view! { <p>{reason}</p> })}
                 <p>{t(Key::SUB_NOT_SENT_TEXT)}</p>
+                {halted}
                 <Button words=t(Key::SUB_AGAIN) press=Box::new(again)/>
             </Notice>
+            {by_itself}
             <Answers receipt/>
         </Page>
     }
 }
 
-/// How asking for a submission of unknown outcome stands.
-#[derive(Clone, PartialEq)]
-enum Inquiry {
-    NotYet,
-    Asking,
-    Failed(Error),
+/// Sends a submission on the screen, whose page is drawn again as it goes.
+fn send(here: Here, key: String) -> impl Fn(ev::MouseEvent) + Send {
+    let moved = expect_context::<Moved>();
+    move |_| {
+        moved.0.set(true);
+        here.get().outbox.send(here, key.clone());
+    }
+}
+
+/// Whether it goes without another press once it can: the person says so, and takes it back.
+fn by_itself(here: Here, receipt: &Receipt) -> AnyView {
+    let (key, on) = (receipt.submission.key.clone(), receipt.submission.way.by_itself);
+    let (text, words, said) = if on {
+        (Key::SUB_BY_ITSELF_ON, Key::SUB_BY_ITSELF_STOP, Key::SUB_BY_ITSELF_OFF)
+    } else {
+        (Key::SUB_BY_ITSELF_TEXT, Key::SUB_BY_ITSELF, Key::SUB_BY_ITSELF_ON)
+    };
+    let press = Box::new(move |_| {
+        let world = here.get();
+        let kept = world.outbox.agree(here, &key, !on);
+        focus_when_there(format!("#{BY_ITSELF} button"));
+        world.announcer.say(t(if kept.is_ok() { said } else { Key::SUB_ONLY_HERE }));
+    });
+    view! {
+        <div id=BY_ITSELF>
+            <p>{t(text)}</p>
+            <Button words=t(words) look=Look::Quiet press/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the person says whether it goes by itself.
+const BY_ITSELF: &str = "by-itself";
+
+/// Why no more was done about a submission, in words; drawn again as that changes.
+fn halt_words(here: Here, key: String) -> AnyView {
+    live(move || match here.get().outbox.doing(&key) {
+        None => ().into_any(),
+        Some(Doing::Asking) => {
+            view! { <p role="status">{t(Key::SUB_UNKNOWN_ASKING)}</p> }.into_any()
+        }
+        Some(Doing::Halted(halt)) => match words_of(&halt) {
+            Some(words) => view! { <p class="fault" role="alert">{words}</p> }.into_any(),
+            None => ().into_any(),
+        },
+    })
+}
+
+fn words_of(halt: &Halt) -> Option<String> {
+    Some(match halt {
+        Halt::NotAsked(error) => format!("{} {}", t(Key::SUB_UNKNOWN_FAILED), why(error)),
+        Halt::MayCome(until) => fill(Key::SUB_MAY_COME, &[("when", &clock(*until))]),
+        Halt::NoProof => t(Key::SUB_NO_PROOF).to_owned(),
+        Halt::NoWay => t(Key::SUB_NO_WAY).to_owned(),
+        Halt::Elsewhere => t(Key::SUB_ELSEWHERE).to_owned(),
+        Halt::NotKept => t(Key::SUB_NO_ROOM).to_owned(),
+        // The page says so already, or is drawn again with what has changed.
+        Halt::NoNumber | Halt::Changed => return None,
+    })
 }
 
 /// It may have arrived: the agency is asked before anything is sent again.
 #[component]
 fn Unknown(receipt: Receipt) -> impl IntoView {
     let here = Here::of_context();
-    let inquiry = RwSignal::new(Inquiry::NotYet);
     let moved = expect_context::<Moved>();
-    let (key, outbox) = (receipt.submission.key.clone(), here.get().outbox);
-    let ask = move |_| look_for(outbox, here, key.clone(), inquiry, moved);
-    let state = live(move || match inquiry.get() {
-        Inquiry::NotYet => ().into_any(),
-        Inquiry::Asking => view! { <p role="status">{t(Key::SUB_UNKNOWN_ASKING)}</p> }.into_any(),
-        Inquiry::Failed(error) => {
-            let words = format!("{} {}", t(Key::SUB_UNKNOWN_FAILED), why(&error));
-            view! { <p class="fault" role="alert">{words}</p> }.into_any()
-        }
-    });
+    let key = receipt.submission.key.clone();
+    let halted = halt_words(here, key.clone());
+    let ask = move |_| look_for(here, key.clone(), moved);
     let agency = here.get().agency(&receipt.submission.service.agency).ok();
     let text = with_agency(Key::SUB_UNKNOWN_TEXT, &receipt.agency_name);
+    let further = further(here, &receipt);
     view! {
         <Page title=t(Key::SUB_UNKNOWN) caption=receipt.service_name.clone() caption_lang=lang_of(&receipt)>
             <Notice mood=Mood::Warning>
                 <p>{text}</p>
-                {state}
+                {halted}
                 <Button words=t(Key::SUB_UNKNOWN_ASK) press=Box::new(ask)/>
+                {further}
             </Notice>
             {agency.map(|agency| view! {
                 <h2 class="section">{t(Key::CASE_CONTACT)}</h2>
@@ -214,20 +263,48 @@ fn Unknown(receipt: Receipt) -> impl IntoView {
     }
 }
 
-fn look_for(outbox: Outbox, here: Here, key: String, inquiry: RwSignal<Inquiry>, moved: Moved) {
-    if inquiry.get_untracked() == Inquiry::Asking {
+/// The way on from an answer that proves nothing: with its key it is one however often it is sent;
+/// else the person decides, told that it may become two.
+fn further(here: Here, receipt: &Receipt) -> AnyView {
+    let seen = receipt.submission.clone();
+    let agency = here.get().agency(&seen.service.agency);
+    let has_key = agency.is_ok_and(|agency| agency.protocol == Protocol::Janela);
+    maybe(move || match here.get().outbox.doing(&seen.key)? {
+        Doing::Halted(Halt::MayCome(_)) if has_key => {
+            let press = Box::new(send(here, seen.key.clone()));
+            let words = t(Key::SUB_AGAIN_SAFE);
+            Some(view! { <Button words look=Look::Quiet press/> }.into_any())
+        }
+        Doing::Halted(Halt::NoWay | Halt::NoProof) => Some(anyway(here, seen.clone())),
+        _ => None,
+    })
+}
+
+fn anyway(here: Here, seen: Submission) -> AnyView {
+    let moved = expect_context::<Moved>();
+    let question = Question {
+        title: t(Key::SUB_ANYWAY_TITLE).to_owned(),
+        text: t(Key::SUB_ANYWAY_TEXT).to_owned(),
+        yes: t(Key::SUB_ANYWAY_YES),
+        no: t(Key::SUB_ANYWAY_NO),
+    };
+    let act = Callback::new(move |()| {
+        moved.0.set(true);
+        here.get().outbox.send_anyway(here, seen.clone());
+    });
+    view! { <Confirm words=t(Key::SUB_ANYWAY) look=Look::Link question act/> }.into_any()
+}
+
+fn look_for(here: Here, key: String, moved: Moved) {
+    let outbox = here.get().outbox;
+    if untrack(|| outbox.doing(&key)) == Some(Doing::Asking) {
         return;
     }
-    inquiry.set(Inquiry::Asking);
     moved.0.set(true);
     spawn_local(async move {
-        // Found or not, the stage changes and another page is drawn; only a failure stays here.
-        match outbox.look_for(here.get(), key).await {
-            Ok(true) => {}
-            Ok(false) => here.get().announcer.say(t(Key::SUB_NOT_SENT)),
-            Err(error) => {
-                inquiry.try_set(Inquiry::Failed(error));
-            }
+        // Found or not, the stage changes and another page is drawn; what proves nothing stays here.
+        if let Some(Stage::NotSent(_)) = outbox.look_for(here, key).await {
+            here.get().announcer.say(t(Key::SUB_NOT_SENT));
         }
     });
 }

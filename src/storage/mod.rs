@@ -140,6 +140,34 @@ pub(crate) fn submission(key: &str) -> Option<Receipt> {
     read(&format!("{SUBMISSION}{key}"))
 }
 
+/// A submission by its key, told apart from one that could not be read: only then is it certain that
+/// there is none.
+pub(crate) fn submission_if_readable(key: &str) -> Result<Option<Receipt>, NotKept> {
+    let place = place().ok_or(NotKept::Blocked)?;
+    let text = place.get_item(&format!("{SUBMISSION}{key}")).map_err(|_| NotKept::Blocked)?;
+    let read = |text: String| Receipt::from_json(&serde_json::from_str(&text).ok()?);
+    text.map(|text| read(text).ok_or(NotKept::Blocked)).transpose()
+}
+
+/// The key of a submission, by the name under which it is kept.
+pub(crate) fn key_of_submission(name: &str) -> Option<&str> {
+    name.strip_prefix(SUBMISSION)
+}
+
+/// Whether there are submissions here of which the last word is not said. Only that is read: the rest
+/// of them is read by the program's later parts.
+pub(crate) fn has_open_submissions() -> bool {
+    let Some(place) = place() else { return false };
+    let is_open = |name: String| {
+        let text = place.get_item(&name).ok().flatten()?;
+        let tree: Value = serde_json::from_str(&text).ok()?;
+        let stage = tree["submission"]["stage"]["is"].as_str()?;
+        (!["accepted", "refused"].contains(&stage)).then_some(())
+    };
+    let mut all = names().into_iter().filter(|name| name.starts_with(SUBMISSION));
+    all.any(|name| is_open(name).is_some())
+}
+
 /// Keeps a submission with its words.
 pub(crate) fn keep_submission(receipt: &Receipt) -> Result<(), NotKept> {
     write(&format!("{SUBMISSION}{}", receipt.submission.key), receipt)

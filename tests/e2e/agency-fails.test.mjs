@@ -96,6 +96,13 @@ test("the form's questions cannot be had, and then they can", async () => {
   await page.context().close();
 });
 
+/** Lets so much time pass that a request which was given up can no longer reach its agency. */
+const later = (page) =>
+  page.evaluate(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 400_000;
+  });
+
 /** Fills a form up to its last button, and then lets the agency fail. */
 async function send(description, rule) {
   const page = await device(browser);
@@ -114,8 +121,6 @@ for (const kind of ["error_after_accept", "cut_after_accept", "cut"]) {
     await arrived(page, t("sub.unknown"));
     await accessible(page, "unknown outcome");
     assert.equal(await page.getByRole("button", { name: t("sub.again") }).count(), 0);
-    await page.reload({ waitUntil: "commit" });
-    await screen(page, t("sub.unknown"));
     await page.getByRole("button", { name: t("sub.unknown_ask") }).click();
     await screen(page, t("sub.accepted"));
     await accessible(page, "found at the agency");
@@ -125,10 +130,25 @@ for (const kind of ["error_after_accept", "cut_after_accept", "cut"]) {
   });
 }
 
+test("a portal that is opened again asks by itself what became of a request, and sends none", async () => {
+  const description = `Luz acesa de dia, de novo, ${Date.now()}.`;
+  const before = await stack.agency.posts();
+  const page = await send(description, { kind: "cut_after_accept", times: 1 });
+  await arrived(page, t("sub.unknown"));
+  await page.reload({ waitUntil: "commit" });
+  await screen(page, t("sub.accepted"));
+  assert.equal(await stack.agency.taken(description), 1);
+  assert.equal(await stack.agency.posts(), before + 1);
+  await page.context().close();
+});
+
 test("the answer to a question asked after a reload takes the focus", async () => {
   const page = await send(`Luz acesa de dia, foco, ${Date.now()}.`, { kind: "error_after_accept", times: 1 });
   await arrived(page, t("sub.unknown"));
+  await stack.agency.fail({ kind: "down", operation: "requests" });
   await page.reload({ waitUntil: "commit" });
+  await screen(page, t("sub.unknown"));
+  await stack.agency.heal();
   await page.getByRole("button", { name: t("sub.unknown_ask") }).click();
   await arrived(page, t("sub.accepted"));
   await page.context().close();
@@ -138,6 +158,11 @@ test("it did not arrive: the agency says so, and it is sent once more", async ()
   const description = `Luz acesa de dia, refuse, ${Date.now()}.`;
   const page = await send(description, { kind: "refuse", times: 1 });
   await arrived(page, t("sub.unknown"));
+  await page.getByRole("button", { name: t("sub.unknown_ask") }).click();
+  await page.getByRole("alert").filter({ hasText: like("sub.may_come") }).waitFor();
+  assert.equal(await page.getByRole("button", { name: t("sub.again") }).count(), 0, "it may still be on its way");
+  await accessible(page, "it may still come");
+  await later(page);
   await page.getByRole("button", { name: t("sub.unknown_ask") }).click();
   await arrived(page, t("sub.not_sent"));
   await accessible(page, "not sent");

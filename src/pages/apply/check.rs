@@ -108,10 +108,10 @@ fn send(asking: Asking, answers: Answers) -> impl Fn(ev::MouseEvent) {
             agency_name: asking.agency.full_name(),
             lines: lines(&asking.form, &answers),
         };
-        let world = here.get();
+        let outbox = here.get().outbox;
         // Kept or not, the person asked to send it: its page says so when the device would not.
-        let _ = world.outbox.put(receipt);
-        world.outbox.send(&world, &key);
+        let _ = outbox.put(here, receipt);
+        outbox.send(here, key.clone());
         navigation.go_instead(&Route::Submission(key));
     }
 }
