@@ -77,6 +77,8 @@ const receipt = (name, make, more = {}) => ({
   ...more,
 });
 
+/** The portal asks by itself what became of a request, and nobody answers. */
+const UNHEARD = here("down", "requests");
 const unknown = sent("sub.unknown", { faults: here("error_after_accept", "submit", { times: 1 }) });
 
 const start = {
@@ -256,7 +258,7 @@ const submission = {
   }),
   accepted: receipt("accepted", sent("sub.accepted")),
   refused: receipt("refused", sent("sub.refused", { service: STRICT })),
-  unknown: receipt("unknown", unknown),
+  unknown: receipt("unknown", unknown, { faults: UNHEARD }),
   "not-asked": receipt("unknown", unknown, {
     faults: here("down", "any"),
     go: async (visit) => {
@@ -399,11 +401,12 @@ export const RECIPES = {
       title: ({ t }) => t("folder.title"),
       kept: ["begun", async (visit) => {
         await unknown(visit);
-        await visit.lane.heal();
+        await visit.lane.fail(UNHEARD);
         await open(visit.page, `${visit.origin}${ASKING}/pedir`);
         await answerPage(visit.page);
       }],
       path: "/pasta",
+      faults: UNHEARD,
       see: ({ page, t }) => page.getByRole("heading", { name: t("folder.waiting") }).waitFor(),
     },
   },
