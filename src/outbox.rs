@@ -22,6 +22,8 @@ pub(crate) enum Doing {
     Asking,
     /// This far, and no further for now.
     Halted(Halt),
+    /// Nothing; but the device does not keep how it stands, so that it goes with this tab.
+    OnlyHere,
 }
 
 /// Submissions of this tab, over those kept on the device; small, for closures.
@@ -31,15 +33,16 @@ pub(crate) struct Outbox {
     doing: RwSignal<BTreeMap<String, Doing>>,
     /// The machine, once it is wanted: its code comes with the rest of the program.
     machine: StoredValue<Option<Rc<dyn Any>>, LocalStorage>,
-    watching: StoredValue<bool>,
+    /// Counts the looks at what is open; one that is not the last asks for no other.
+    looks: StoredValue<u32>,
 }
 
 impl Outbox {
     /// An outbox with nothing in it but what the device keeps.
     pub(crate) fn new() -> Self {
         let (shown, doing) = (RwSignal::default(), RwSignal::default());
-        let (machine, watching) = (StoredValue::new_local(None), StoredValue::new(false));
-        Self { shown, doing, machine, watching }
+        let (machine, looks) = (StoredValue::new_local(None), StoredValue::new(0));
+        Self { shown, doing, machine, looks }
     }
 
     /// The machine, if it was wanted so far: the pages of forms, which may forget, come without it.
@@ -63,7 +66,13 @@ impl Outbox {
         self.shown.update(|all| {
             all.insert(submission.key.clone(), receipt);
         });
-        self.machine(here).put(&submission).map_err(|_| NotKept::Full)
+        let put = self.machine(here).put(&submission).map_err(|_| NotKept::Full);
+        if put.is_err() {
+            self.doing.update(|all| {
+                all.insert(submission.key, Doing::OnlyHere);
+            });
+        }
+        put
     }
 
     /// A submission by its key; tracked.
@@ -81,12 +90,13 @@ impl Outbox {
         if let Some(receipt) = untrack(|| self.get(&key)) {
             here.get().forgive(&receipt.submission.service.agency);
         }
-        self.watch(here);
         let machine = self.machine(here);
         spawn_local(async move {
             let progress = machine.send(&key).await;
             self.note(&key, progress);
         });
+        // After it, as whoever is first has it: what the person wants comes before what is seen to.
+        self.watch(here);
     }
 
     /// Asks the agency what became of a submission, and sends nothing; where it stands then.
@@ -118,6 +128,9 @@ impl Outbox {
     fn note(self, key: &str, progress: Progress) {
         self.doing.try_update(|all| match progress.halt {
             Some(halt) => all.insert(key.to_owned(), Doing::Halted(halt)),
+            None if !progress.kept && progress.submission.is_some() => {
+                all.insert(key.to_owned(), Doing::OnlyHere)
+            }
             None => all.remove(key),
         });
     }

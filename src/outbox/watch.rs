@@ -14,10 +14,9 @@ const SOONEST_MS: i64 = 5_000;
 impl Outbox {
     /// Begins to see to what is open, if it did not before.
     pub(crate) fn watch(self, here: Here) {
-        if self.watching.get_value() {
+        if self.looks.get_value() > 0 {
             return;
         }
-        self.watching.set_value(true);
         listen("online", move |_| self.resume(here));
         listen("storage", move |event| {
             let key = event.dyn_into::<StorageEvent>().ok().and_then(|event| event.key());
@@ -29,11 +28,18 @@ impl Outbox {
     /// Sees to all that is open, and again when its time comes.
     fn resume(self, here: Here) {
         let machine = self.machine(here);
+        self.looks.update_value(|looks| *looks = looks.saturating_add(1));
+        let mine = self.looks.get_value();
         spawn_local(async move {
             let Some(next) = machine.resume_all().await else { return };
             let wait = next.0.saturating_sub(fetch::now().0).max(SOONEST_MS);
             let wait = Duration::from_millis(u64::try_from(wait).unwrap_or_default());
-            set_timeout(move || self.resume(here), wait);
+            let look = move || {
+                if self.looks.get_value() == mine {
+                    self.resume(here);
+                }
+            };
+            set_timeout(look, wait);
         });
     }
 

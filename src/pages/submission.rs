@@ -58,10 +58,12 @@ fn NotHere() -> impl IntoView {
 
 #[component]
 fn Sending(receipt: Receipt) -> impl IntoView {
+    let halted = halt_words(Here::of_context(), receipt.submission.key.clone());
     view! {
         <Page title=t(Key::SUB_SENDING) caption=receipt.service_name.clone() caption_lang=lang_of(&receipt)>
             <Waiting agency=receipt.agency_name.clone()/>
             <p>{with_agency(Key::SUB_SENDING_TEXT, &receipt.agency_name)}</p>
+            {halted}
         </Page>
     }
 }
@@ -101,6 +103,7 @@ fn Accepted(
     let lang = here.lang(&case.agency);
     let timezone = here.get().agency(&case.agency).map(|a| a.timezone).unwrap_or_default();
     let when = moment(&Moment::Instant(at), &timezone);
+    let halted = halt_words(here, receipt.submission.key.clone());
     let says = notice.map(|words| {
         view! {
             <h2 class="section">{t(Key::SUB_SAYS)}</h2>
@@ -114,6 +117,7 @@ fn Accepted(
                 <p class="panel__number">{case.number.as_str().to_owned()}</p>
                 <p>{fill(Key::SUB_AT, &[("when", &when)])}</p>
             </div>
+            {halted}
             {others::receipt()}
             <div class="actions">
                 <a class="button" href=Route::Case(case).url()>{t(Key::SUB_FOLLOW)}</a>
@@ -199,7 +203,7 @@ fn by_itself(here: Here, receipt: &Receipt) -> AnyView {
     view! {
         <div id=BY_ITSELF>
             <p>{t(text)}</p>
-            <Button words=t(words) look=Look::Quiet press/>
+            <div class="actions"><Button words=t(words) look=Look::Quiet press/></div>
         </div>
     }
     .into_any()
@@ -215,11 +219,13 @@ fn halt_words(here: Here, key: String) -> AnyView {
         Some(Doing::Asking) => {
             view! { <p role="status">{t(Key::SUB_UNKNOWN_ASKING)}</p> }.into_any()
         }
-        Some(Doing::Halted(halt)) => match words_of(&halt) {
-            Some(words) => view! { <p class="fault" role="alert">{words}</p> }.into_any(),
-            None => ().into_any(),
-        },
+        Some(Doing::OnlyHere) => fault(t(Key::SUB_NOT_KEPT).to_owned()),
+        Some(Doing::Halted(halt)) => words_of(&halt).map(fault).into_any(),
     })
+}
+
+fn fault(words: String) -> AnyView {
+    view! { <p class="fault" role="alert">{words}</p> }.into_any()
 }
 
 fn words_of(halt: &Halt) -> Option<String> {

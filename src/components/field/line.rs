@@ -40,13 +40,13 @@ fn filling(asked: &Asked) -> &'static str {
         FieldKind::Email => return "email",
         FieldKind::Phone => return "tel",
         FieldKind::Cep => return "postal-code",
-        FieldKind::Address => return "street-address",
+        FieldKind::Address => return "address-line1",
         _ => {}
     }
     match asked.field.label {
         Label::Standard(Standard::FirstName) => "given-name",
         Label::Standard(Standard::LastName) => "family-name",
-        Label::Standard(Standard::Address) => "street-address",
+        Label::Standard(Standard::Address) => "address-line1",
         _ => "off",
     }
 }
