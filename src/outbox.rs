@@ -15,6 +15,9 @@ use leptos::{prelude::*, task::spawn_local};
 use shelf::Device;
 use std::{any::Any, collections::BTreeMap, rc::Rc};
 
+/// Seconds that a person's question waits for one that is under way.
+const LONGEST_WAIT_S: u32 = 60;
+
 /// What is being done about a submission, or why no more was done.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Doing {
@@ -104,7 +107,16 @@ impl Outbox {
         let receipt = untrack(|| self.get(&key))?;
         here.get().forgive(&receipt.submission.service.agency);
         self.doing.try_update(|all| all.insert(key.clone(), Doing::Asking));
-        let progress = self.machine(here).look_for(&key).await;
+        let (machine, clock) = (self.machine(here), here.get().ports.clock);
+        let mut progress = machine.look_for(&key).await;
+        // It may be seen to by itself just now: who asks waits for that, and then for their own.
+        for _ in 0..LONGEST_WAIT_S {
+            if progress.halt != Some(Halt::Elsewhere) {
+                break;
+            }
+            clock.sleep(1_000).await;
+            progress = machine.look_for(&key).await;
+        }
         let stage = progress.stage().cloned();
         self.note(&key, progress);
         stage

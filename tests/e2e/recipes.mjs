@@ -17,8 +17,8 @@ const NAME = "Apagar lâmpada acesa durante o dia";
 const ASKING = "/servico/garcas-urbanos/ILU-01";
 const ASKING_NAME = "Trocar lâmpada apagada na rua";
 const THEME = "Iluminação pública";
-/** Of a federal body, which checks the CPF that the portal takes as it is. */
-const STRICT = "/servico/registro-federal/consultar-nome";
+/** Of an agency that takes no telephone without its area code, which the portal does. */
+const STRICT = "/servico/garcas-obras/rebaixar-guia";
 
 const split = existsSync(DIST) && readdirSync(DIST).some((name) => name.startsWith("split_rest"));
 const ONE_PART = split ? undefined : "this build is in one part";
@@ -52,6 +52,17 @@ const at = (path) => (visit) => open(visit.page, visit.origin + path);
 const filled = async ({ page, origin }) => {
   await open(page, `${origin}${SERVICE}/pedir`);
   await answerAll(page);
+};
+
+/** Sends what its agency refuses. */
+const refused = async ({ page, origin, t }) => {
+  await open(page, `${origin}${STRICT}/pedir`);
+  await answerAll(page);
+  await open(page, `${origin}${STRICT}/pedir/contato`);
+  await page.locator("input[type=tel]").fill("3000-0240");
+  await follow(page, page.getByRole("button", { name: t("step.next") }));
+  await follow(page, page.getByRole("button", { name: t("check.send") }));
+  await screen(page, t("sub.refused"));
 };
 
 const sent = (stage, { service = SERVICE, faults = [] } = {}) => async ({ page, origin, lane, t }) => {
@@ -257,7 +268,7 @@ const submission = {
     faults: here("hang", "token"),
   }),
   accepted: receipt("accepted", sent("sub.accepted")),
-  refused: receipt("refused", sent("sub.refused", { service: STRICT })),
+  refused: receipt("refused", refused),
   unknown: receipt("unknown", unknown, { faults: UNHEARD }),
   "not-asked": receipt("unknown", unknown, {
     faults: here("down", "any"),
