@@ -68,12 +68,19 @@ fn answer(field: &Field) -> Answer {
         FieldKind::ManyOf(choices) => {
             return Answer::Many(choices.iter().map(|one| one.key.clone()).collect());
         }
-        FieldKind::Number => "1.007,50".to_owned(),
+        FieldKind::Number | FieldKind::Money => "1.007,50".to_owned(),
+        FieldKind::Whole => "1.007".to_owned(),
+        FieldKind::Cpf => "529.982.247-25".to_owned(),
+        FieldKind::Cnpj => "12.ABC.345/01DE-35".to_owned(),
+        FieldKind::Cep => "01310-100".to_owned(),
+        FieldKind::Declaration => "true".to_owned(),
         FieldKind::Date => "2026-03-31".to_owned(),
         FieldKind::DateTime => "2026-03-31T10:00:00-03:00".to_owned(),
         FieldKind::Email => "ana@exemplo.example".to_owned(),
         FieldKind::Phone => "(00) 90000-0000".to_owned(),
-        FieldKind::Text | FieldKind::LongText { .. } | FieldKind::Notice => "Galho".to_owned(),
+        FieldKind::Text | FieldKind::Address | FieldKind::LongText { .. } | FieldKind::Notice => {
+            "Galho".to_owned()
+        }
     })
 }
 
